@@ -1,0 +1,5 @@
+/** The adapter to the local engine. */
+@NullMarked
+package dev.nearside.core.backend.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.nearside.core.request;
+
+/** Something a request needs that not every model can do. */
+public enum Feature {
+  TOOLS("tools"),
+  STRUCTURED_OUTPUT("structured output"),
+  ATTACHMENTS("images or files"),
+  SEVERAL_CHOICES("several choices (n > 1)"),
+  LOG_PROBABILITIES("log probabilities"),
+  PENALTIES("penalties or logit_bias");
+
+  private final String phrase;
+
+  Feature(String phrase) {
+    this.phrase = phrase;
+  }
+
+  /** The feature in words that fit into a sentence. */
+  public String phrase() {
+    return phrase;
+  }
+}

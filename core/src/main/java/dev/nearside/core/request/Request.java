@@ -1,0 +1,71 @@
+package dev.nearside.core.request;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One chat turn as the caller sent it.
+ *
+ * @param target the model the caller named
+ * @param mode the caller's word on device or cloud; empty where the config's holds
+ * @param messages the conversation, never empty
+ * @param sampling how tokens are chosen
+ * @param needs features that a model must have to answer
+ * @param extra every other field of the OpenAI dialect ({@code tools}, {@code response_format} …),
+ *     handed on unchanged to a provider that speaks it
+ */
+public record Request(
+    Target target,
+    Optional<Mode> mode,
+    List<Message> messages,
+    Sampling sampling,
+    Set<Feature> needs,
+    ObjectNode extra) {
+
+  /**
+   * @throws IllegalArgumentException without any message
+   */
+  public Request {
+    messages = List.copyOf(messages);
+    needs = Set.copyOf(needs);
+    if (messages.isEmpty()) {
+      throw new IllegalArgumentException("A request needs at least one message.");
+    }
+  }
+
+  /** A request of one user message with defaults for the rest. */
+  public static Request of(Target target, Optional<Mode> mode, String prompt) {
+    return new Request(
+        target,
+        mode,
+        List.of(Message.of(Role.USER, prompt)),
+        Sampling.DEFAULT,
+        Set.of(),
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  /** The last user message's text: what is asked now. Empty if no user spoke. */
+  public String question() {
+    for (Message message : messages.reversed()) {
+      if (message.role() == Role.USER) {
+        return message.text();
+      }
+    }
+    return "";
+  }
+
+  /** Every text that would leave the device with this request, in order, with where it stands. */
+  public List<Passage> passages() {
+    return Passages.of(this);
+  }
+
+  /** A field of {@link #extra}, if present and not null. */
+  public Optional<JsonNode> extra(String name) {
+    JsonNode value = extra.get(name);
+    return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
+  }
+}
