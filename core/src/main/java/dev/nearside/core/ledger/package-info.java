@@ -1,4 +1,4 @@
-/** The record of decisions and what they cost and saved; it never holds content. */
+/** The append-only record of decisions and what they cost and saved; it never holds content. */
 @NullMarked
 package dev.nearside.core.ledger;
 

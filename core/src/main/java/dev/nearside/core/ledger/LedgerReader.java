@@ -1,0 +1,26 @@
+package dev.nearside.core.ledger;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** Reads what a ledger holds. Safe for use by many threads. */
+public interface LedgerReader extends AutoCloseable {
+  /**
+   * The entries from {@code since} on in a few numbers.
+   *
+   * @throws LedgerException if the ledger cannot be read
+   */
+  Summary summary(Instant since);
+
+  /**
+   * The entries from {@code since} on, oldest first, read as the stream is pulled. The caller
+   * closes the stream.
+   *
+   * @throws LedgerException if the ledger cannot be read
+   */
+  Stream<Entry> entries(Instant since);
+
+  /** Gives back what the reader holds. */
+  @Override
+  void close();
+}

@@ -1,0 +1,55 @@
+package dev.nearside.core.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Entries for tests. */
+final class Entries {
+  static final Instant NOON = Instant.parse("2026-11-02T12:00:00.123456Z");
+
+  private Entries() {}
+
+  static Entry local(String decision) {
+    return entry(
+        decision, "local", Optional.empty(), Money.ZERO, Optional.of(Duration.ofMillis(200)));
+  }
+
+  static Entry cloud(String decision, Duration firstToken) {
+    return entry(
+        decision, "cloud", Optional.of("openai"), Money.of("0.002"), Optional.of(firstToken));
+  }
+
+  static Entry refused(String decision) {
+    return entry(decision, "refused", Optional.empty(), Money.ZERO, Optional.empty());
+  }
+
+  private static Entry entry(
+      String decision,
+      String route,
+      Optional<String> provider,
+      Money cost,
+      Optional<Duration> firstToken) {
+    return new Entry(
+        NOON,
+        decision,
+        route,
+        provider,
+        "a-model",
+        "auto",
+        List.of("It holds 1 card number.", "\"Quoted\", with a comma"),
+        new TreeMap<>(Map.of("card", 1, "email", 2)),
+        0.75,
+        0.125,
+        100,
+        50,
+        cost,
+        Money.of("0.002"),
+        firstToken,
+        Duration.ofMillis(1500),
+        Outcome.COMPLETED);
+  }
+}
