@@ -1,0 +1,48 @@
+package dev.nearside.gateway.fetch;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The folder where Nearside keeps what it downloaded.
+ *
+ * @param root absolute path
+ */
+public record Home(Path root) {
+
+  /** Makes the path absolute. */
+  public Home {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** {@code NEARSIDE_HOME}, or else {@code ~/.cache/nearside}. */
+  public static Home standard() {
+    return of(System.getenv(), Path.of(System.getProperty("user.home")));
+  }
+
+  static Home of(Map<String, String> environment, Path userHome) {
+    String chosen = environment.getOrDefault("NEARSIDE_HOME", "");
+    return new Home(
+        chosen.isBlank() ? userHome.resolve(".cache", "nearside") : Path.of(chosen.strip()));
+  }
+
+  /** Folder of an engine's libraries. */
+  public Path engine(Engine engine) {
+    return root.resolve("engine", engine.name());
+  }
+
+  /** GGUF file of a model. */
+  public Path model(Model model) {
+    return root.resolve("models", model.name() + ".gguf");
+  }
+
+  /** Where a download is kept until it is whole. */
+  Path staging(String name) {
+    return root.resolve("staging", name);
+  }
+
+  /** The file that whoever downloads holds a lock on. */
+  Path lock(String name) {
+    return root.resolve("staging", name + ".lock");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.nearside.gateway.fetch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder in which one download comes together. What is finished has the suffix {@code .part}
+ * and outlives a broken attempt; everything else in it is rubbish of such an attempt.
+ */
+record Staging(Path folder) {
+  private static final String FINISHED = ".part";
+
+  /** Opens the folder and clears away what an earlier attempt left half done. */
+  static Staging open(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Path entry : list(folder)) {
+      if (!entry.toString().endsWith(FINISHED)) {
+        deleteTree(entry);
+      }
+    }
+    return new Staging(folder);
+  }
+
+  /** Where the finished part for a requirement lies, or will lie. */
+  Path part(String requirement) {
+    return folder.resolve(requirement.replaceAll("[^A-Za-z0-9.-]+", "_") + FINISHED);
+  }
+
+  /** A new empty folder for one attempt at one part. */
+  Path attempt() throws IOException {
+    return Files.createTempDirectory(folder, "attempt");
+  }
+
+  /** A place for a file or folder that is made from the parts. */
+  Path result() {
+    return folder.resolve("result");
+  }
+
+  /** Takes the only file in a folder as a finished part. */
+  void finish(Path folderOfFile, Path part) throws IOException {
+    List<Path> files = list(folderOfFile);
+    if (files.size() != 1) {
+      throw new IOException("the client left " + files.size() + " files instead of one");
+    }
+    Files.move(files.getFirst(), part, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  void delete() throws IOException {
+    deleteTree(folder);
+  }
+
+  /** Deletes a file or a folder with all that is in it; links are not followed. */
+  static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+              throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}
