@@ -2,7 +2,11 @@ package dev.nearside.core.privacy;
 
 import java.util.List;
 
-/** Finds private spans of some kinds in a text. Implementations are immutable. */
+/**
+ * Finds private spans of some kinds in a text. Implementations are immutable and take time about
+ * linear in the text's length, whatever it holds. The {@link Scanner} hands them folded text (see
+ * {@link View}), so that full-width digits, odd spaces and invisible characters need no thought.
+ */
 public interface Recognizer {
 
   /** A short name, such as {@code iban}; stands as {@link Finding#by()}. */

@@ -1,0 +1,73 @@
+package dev.nearside.core.privacy;
+
+/** Reads JSON string escapes (RFC 8259) and percent escapes of ASCII (RFC 3986). */
+final class Escapes {
+
+  private Escapes() {}
+
+  /** Whether a text holds anything that {@link #decode} would change. */
+  static boolean present(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c == '\\' || c == '%') && length(text, i) > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The text with one level of escapes resolved. */
+  static View decode(String text) {
+    View.Builder builder = new View.Builder(text.length());
+    for (int i = 0; i < text.length(); ) {
+      int length = length(text, i);
+      builder.append(length == 1 ? text.charAt(i) : meaning(text, i), i, i + length);
+      i += length;
+    }
+    return builder.build();
+  }
+
+  /** The length of the escape at this place, 1 for a plain character. */
+  private static int length(String text, int i) {
+    char c = text.charAt(i);
+    if (c == '%' && i + 2 < text.length() && text.charAt(i + 1) <= '7') {
+      return hex(text, i + 1, 2) >= ' ' ? 3 : 1;
+    }
+    if (c != '\\' || i + 1 >= text.length()) {
+      return 1;
+    }
+    return switch (text.charAt(i + 1)) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 2;
+      case 'u' -> i + 5 < text.length() && hex(text, i + 2, 4) >= 0 ? 6 : 1;
+      case 'x' -> i + 3 < text.length() && hex(text, i + 2, 2) >= 0 ? 4 : 1;
+      default -> 1;
+    };
+  }
+
+  private static int meaning(String text, int i) {
+    if (text.charAt(i) == '%') {
+      return hex(text, i + 1, 2);
+    }
+    char c = text.charAt(i + 1);
+    return switch (c) {
+      case 'u' -> hex(text, i + 2, 4);
+      case 'x' -> hex(text, i + 2, 2);
+      case 'b', 'f', 't' -> ' ';
+      case 'n', 'r' -> '\n';
+      default -> c;
+    };
+  }
+
+  /** The value of hexadecimal digits, or -1 if there are others. */
+  private static int hex(String text, int from, int count) {
+    int value = 0;
+    for (int i = from; i < from + count; i++) {
+      int digit = Character.digit(text.charAt(i), 16);
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * 16 + digit;
+    }
+    return value;
+  }
+}

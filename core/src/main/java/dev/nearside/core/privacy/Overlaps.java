@@ -1,0 +1,90 @@
+package dev.nearside.core.privacy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Makes findings disjoint: spans of one kind that overlap become one; between kinds the more
+ * private and surer wins, then the longer, and the loser keeps what is left of it, so that every
+ * character that any recognizer found stays covered.
+ */
+final class Overlaps {
+
+  private static final Comparator<Finding> STRONGEST_FIRST =
+      Comparator.comparingDouble((Finding f) -> f.kind().sensitivity() * f.score())
+          .thenComparingInt(f -> f.end() - f.start())
+          .reversed()
+          .thenComparingInt(Finding::start)
+          .thenComparing(f -> f.kind().name())
+          .thenComparing(Finding::by);
+
+  private static final Comparator<Finding> BY_KIND_AND_PLACE =
+      Comparator.comparing((Finding f) -> f.kind().name())
+          .thenComparingInt(Finding::start)
+          .thenComparing(Comparator.comparingInt(Finding::end).reversed())
+          .thenComparing(Finding::by);
+
+  private Overlaps() {}
+
+  /** The findings without overlaps, sorted by start. */
+  static List<Finding> resolve(List<Finding> findings, String text) {
+    NavigableMap<Integer, Finding> accepted = new TreeMap<>();
+    for (Finding finding : merged(findings).stream().sorted(STRONGEST_FIRST).toList()) {
+      for (Finding rest : uncovered(finding, accepted)) {
+        if (rest.equals(finding) || holdsWordPart(text, rest)) {
+          accepted.put(rest.start(), rest);
+        }
+      }
+    }
+    return List.copyOf(accepted.values());
+  }
+
+  private static List<Finding> merged(List<Finding> findings) {
+    List<Finding> merged = new ArrayList<>();
+    for (Finding finding : findings.stream().sorted(BY_KIND_AND_PLACE).toList()) {
+      boolean joins =
+          !merged.isEmpty()
+              && merged.getLast().kind().equals(finding.kind())
+              && merged.getLast().overlaps(finding);
+      merged.add(joins ? union(merged.removeLast(), finding) : finding);
+    }
+    return merged;
+  }
+
+  private static Finding union(Finding first, Finding second) {
+    Finding surer = second.score() > first.score() ? second : first;
+    return withSpan(surer, first.start(), Math.max(first.end(), second.end()));
+  }
+
+  private static List<Finding> uncovered(Finding finding, NavigableMap<Integer, Finding> accepted) {
+    List<Finding> rests = new ArrayList<>();
+    int from = finding.start();
+    var before = accepted.lowerEntry(finding.start());
+    if (before != null) {
+      from = Math.max(from, before.getValue().end());
+    }
+    for (Finding other : accepted.subMap(finding.start(), finding.end()).values()) {
+      if (other.start() > from) {
+        rests.add(withSpan(finding, from, other.start()));
+      }
+      from = Math.max(from, other.end());
+    }
+    if (from < finding.end()) {
+      rests.add(withSpan(finding, from, finding.end()));
+    }
+    return rests;
+  }
+
+  private static boolean holdsWordPart(String text, Finding finding) {
+    return text.substring(finding.start(), finding.end())
+        .chars()
+        .anyMatch(Character::isLetterOrDigit);
+  }
+
+  private static Finding withSpan(Finding finding, int start, int end) {
+    return new Finding(start, end, finding.kind(), finding.score(), finding.by());
+  }
+}
