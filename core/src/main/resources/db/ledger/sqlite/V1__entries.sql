@@ -29,3 +29,6 @@ create table gap (
   time    integer not null,
   entries integer not null
 );
+
+-- Each migration ends by noting its version here; LedgerFile.SCHEMA names the newest.
+pragma user_version = 1;

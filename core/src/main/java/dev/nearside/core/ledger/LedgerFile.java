@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -18,28 +22,42 @@ import org.sqlite.SQLiteDataSource;
  * @param path where it lies
  */
 record LedgerFile(Path path) {
+  /** What {@code user_version} is after the newest migration in {@code db/ledger/sqlite}. */
+  static final int SCHEMA = 1;
+
   private static final int BUSY_TIMEOUT_MS = 5_000;
   private static final int MIGRATION_ATTEMPTS = 5;
 
   /**
    * Makes the file if it is missing, readable to its owner only, and brings its schema up to date.
    */
-  DataSource prepare() throws IOException {
+  DataSource prepare() throws IOException, SQLException {
     if (!Files.exists(path)) {
       create();
     }
     DataSource source = source(false);
-    for (int attempt = 1; ; attempt++) {
+    for (int attempt = 1; version(source) < SCHEMA; attempt++) {
       try {
         migrate(source);
-        return source;
       } catch (FlywayException e) {
-        // Flyway holds no lock on SQLite: two processes may both set out to make an empty file's
-        // tables.
+        // Flyway takes no lock on SQLite: two processes may both set out to make the tables.
         if (attempt == MIGRATION_ATTEMPTS) {
           throw e;
         }
       }
+    }
+    return source;
+  }
+
+  /**
+   * The schema's version as the newest migration noted it: asking Flyway would slow every start.
+   */
+  private static int version(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("pragma user_version")) {
+      row.next();
+      return row.getInt(1);
     }
   }
 

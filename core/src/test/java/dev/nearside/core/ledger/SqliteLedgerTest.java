@@ -186,6 +186,18 @@ class SqliteLedgerTest {
   }
 
   @Test
+  void bringsTheSchemaToTheNewestMigration() throws Exception {
+    try (Ledger ledger = SqliteLedger.open(file())) {
+      ledger.flush();
+
+      assertThat(query(file(), "select max(cast(version as integer)) from flyway_schema_history"))
+          .isEqualTo(Integer.toString(LedgerFile.SCHEMA));
+      assertThat(query(file(), "pragma user_version"))
+          .isEqualTo(Integer.toString(LedgerFile.SCHEMA));
+    }
+  }
+
+  @Test
   void notesInTheFileHowManyEntriesItHadToDrop() throws Exception {
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement lock = other.createStatement()) {
