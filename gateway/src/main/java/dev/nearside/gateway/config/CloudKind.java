@@ -1,0 +1,11 @@
+package dev.nearside.gateway.config;
+
+/** What a provider speaks. */
+public enum CloudKind {
+  /** OpenAI itself. */
+  OPENAI,
+  /** Perplexity. */
+  PERPLEXITY,
+  /** Any other provider or server that speaks OpenAI's dialect. */
+  OPENAI_COMPATIBLE
+}

@@ -1,0 +1,150 @@
+package dev.nearside.gateway.config;
+
+import dev.nearside.core.ledger.Price;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that can be set, with a value for each.
+ *
+ * @param server where Nearside listens
+ * @param local the model on the device
+ * @param clouds the providers, the preferred one first; empty if everything runs on the device
+ * @param policy how it is decided
+ * @param ledger where decisions are recorded
+ */
+public record Config(
+    Server server, Local local, List<Cloud> clouds, Policy policy, LedgerFile ledger) {
+
+  /** What holds where nothing is set. */
+  public static final Config DEFAULT =
+      new Config(Server.DEFAULT, Local.DEFAULT, List.of(), Policy.DEFAULT, LedgerFile.DEFAULT);
+
+  /** Copies the list. */
+  public Config {
+    clouds = List.copyOf(clouds);
+  }
+
+  /** The same with other providers. */
+  public Config withClouds(List<Cloud> others) {
+    return new Config(server, local, others, policy, ledger);
+  }
+
+  /**
+   * Where Nearside listens.
+   *
+   * @param host name or address of the interface
+   * @param port from 1 to 65535, or 0 for any free one
+   * @param keys a caller must show one of them; none are asked for if empty
+   * @param maxBody the largest request body in bytes
+   */
+  public record Server(String host, int port, List<Secret> keys, long maxBody) {
+    /** Loopback only, no keys. */
+    public static final Server DEFAULT =
+        new Server("127.0.0.1", 4141, List.of(), 16L * 1024 * 1024);
+
+    /** Copies the list. */
+    public Server {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /**
+   * The model on the device.
+   *
+   * @param model {@code auto}, {@code none}, a catalog name, a path to a GGUF file, {@code
+   *     hf:owner/repo/file.gguf}, or the URL of a server
+   * @param library a folder with a native engine of one's own
+   * @param context tokens that fit into one conversation
+   * @param threads threads that compute; empty lets the engine choose
+   * @param queue requests that may wait for the model
+   */
+  public record Local(
+      String model, Optional<Path> library, int context, Optional<Integer> threads, int queue) {
+    /** The best model that fits into memory. */
+    public static final Local DEFAULT =
+        new Local("auto", Optional.empty(), 8192, Optional.empty(), 64);
+
+    /** Whether the device is to have no model. */
+    public boolean isNone() {
+      return model.equals("none");
+    }
+  }
+
+  /**
+   * One provider.
+   *
+   * @param name its name here, as in {@code name/model}
+   * @param kind what it speaks
+   * @param url the address before {@code /chat/completions}
+   * @param key what it wants to be shown; empty if nothing
+   * @param model the model used unless another is named
+   * @param models the models offered to callers, the default one among them
+   * @param trust how far it may be trusted
+   * @param price what {@code model} costs; empty if unknown
+   * @param timeouts how long it may take
+   * @param context tokens that fit into one conversation
+   */
+  public record Cloud(
+      String name,
+      CloudKind kind,
+      URI url,
+      Optional<Secret> key,
+      String model,
+      List<String> models,
+      Trust trust,
+      Optional<Price> price,
+      Timeouts timeouts,
+      int context) {
+    /** The context of a provider that names none. */
+    public static final int DEFAULT_CONTEXT = 128_000;
+
+    /** Copies the list. */
+    public Cloud {
+      models = List.copyOf(models);
+    }
+  }
+
+  /**
+   * How long a provider may take.
+   *
+   * @param connect to take the connection
+   * @param firstToken from then to the first token
+   * @param idle between two tokens
+   * @param total for everything
+   */
+  public record Timeouts(Duration connect, Duration firstToken, Duration idle, Duration total) {
+    /** Patient enough for a model that thinks first. */
+    public static final Timeouts DEFAULT =
+        new Timeouts(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(10));
+  }
+
+  /**
+   * How it is decided.
+   *
+   * @param mode where work is to be done unless a request says otherwise
+   * @param quality the share of cloud quality to keep, from 0 to 1
+   * @param sensitive what happens to private requests
+   */
+  public record Policy(Mode mode, double quality, Sensitive sensitive) {
+    /** Nearside decides, and what is private stays. */
+    public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, Sensitive.LOCAL);
+  }
+
+  /**
+   * Where decisions are recorded.
+   *
+   * @param path the SQLite file; empty for the usual place, see {@link ConfigFile#usualLedger}
+   */
+  public record LedgerFile(Optional<Path> path) {
+    /** The usual place. */
+    public static final LedgerFile DEFAULT = new LedgerFile(Optional.empty());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.nearside.gateway.config;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Turns the root of a file into a {@link Config}. */
+final class ConfigReader {
+  private static final Pattern HUGGING_FACE = Pattern.compile("hf:[^/\\s]+/[^/\\s]+/\\S+\\.gguf");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]%-]+");
+  private static final String SQLITE = "jdbc:sqlite:";
+  private static final long KILOBYTE = 1024;
+  private static final long GIGABYTE = 1L << 30;
+
+  private final Map<String, String> environment;
+  private final Path folder;
+
+  /** Reads with variables from {@code environment} and paths taken from {@code folder}. */
+  ConfigReader(Map<String, String> environment, Path folder) {
+    this.environment = environment;
+    this.folder = folder;
+  }
+
+  Config read(Section root) {
+    Config.Server server = server(root.section("server"));
+    Config.Local local = local(root.section("local"));
+    List<Config.Cloud> clouds =
+        root.has("clouds") ? CloudReader.read(root) : EnvironmentClouds.from(environment);
+    Config.Policy policy = policy(root.section("policy"));
+    Config.LedgerFile ledger = ledger(root.section("ledger"));
+    root.finish();
+    return new Config(server, local, clouds, policy, ledger);
+  }
+
+  private static Config.Server server(Section section) {
+    Config.Server usual = Config.Server.DEFAULT;
+    String host = section.text("host").orElse(usual.host());
+    int port = section.integer("port", 0, 65_535).orElse(usual.port());
+    List<String> keys = section.texts("keys");
+    long maxBody = section.bytes("max-body", KILOBYTE, GIGABYTE).orElse(usual.maxBody());
+    if (!HOST.matcher(host).matches()) {
+      section.problem("host", "must be the name or address of an interface, such as 127.0.0.1");
+    } else if (!CloudUrl.isLoopback(host) && !section.hasItems("keys")) {
+      section.problem(
+          "host",
+          "lets other machines in, so server.keys must list at least one key that callers have to"
+              + " show; or use 127.0.0.1");
+    }
+    if (!keys.stream().allMatch(Secret::isSendable)) {
+      section.problem("keys", "must be visible ASCII characters without spaces");
+    }
+    section.finish();
+    return new Config.Server(host, port, keys.stream().map(Secret::new).toList(), maxBody);
+  }
+
+  private Config.Local local(Section section) {
+    Config.Local usual = Config.Local.DEFAULT;
+    Config.Local local =
+        new Config.Local(
+            section.text("model").map(text -> model(section, text)).orElse(usual.model()),
+            section.text("library").flatMap(text -> path(section, "library", text)),
+            section.integer("context", 512, 1_048_576).orElse(usual.context()),
+            section.integer("threads", 1, 1024),
+            section.integer("queue", 0, 10_000).orElse(usual.queue()));
+    section.finish();
+    return local;
+  }
+
+  private String model(Section section, String text) {
+    if (text.startsWith("http:") || text.startsWith("https:")) {
+      try {
+        URI url = CloudUrl.parse(text, Trust.PUBLIC);
+        if (!CloudUrl.isLoopback(url.getHost())) {
+          section.problem(
+              "model", "must be a server on this machine; list others under clouds as trusted");
+        }
+        return url.toString();
+      } catch (IllegalArgumentException e) {
+        section.problem("model", String.valueOf(e.getMessage()));
+        return text;
+      }
+    }
+    if (text.startsWith("hf:")) {
+      if (!HUGGING_FACE.matcher(text).matches()) {
+        section.problem("model", "must look like hf:owner/repo/file.gguf after hf:");
+      }
+      return text;
+    }
+    return text.endsWith(".gguf")
+        ? path(section, "model", text).map(Path::toString).orElse(text)
+        : text;
+  }
+
+  private static Config.Policy policy(Section section) {
+    Config.Policy usual = Config.Policy.DEFAULT;
+    Config.Policy policy =
+        new Config.Policy(
+            section.choice("mode", Mode.class).orElse(usual.mode()),
+            section
+                .decimal("quality", "0", "1")
+                .map(BigDecimal::doubleValue)
+                .orElse(usual.quality()),
+            section.choice("sensitive", Sensitive.class).orElse(usual.sensitive()));
+    section.finish();
+    return policy;
+  }
+
+  private Config.LedgerFile ledger(Section section) {
+    Optional<String> path = section.text("path");
+    Optional<String> url = section.text("url");
+    section.finish();
+    if (path.isPresent() && url.isPresent()) {
+      section.problem("url", "must not stand beside ledger.path; keep one of them");
+    }
+    if (path.isPresent()) {
+      return new Config.LedgerFile(path(section, "path", path.get()));
+    }
+    return new Config.LedgerFile(url.flatMap(text -> sqlite(section, text)));
+  }
+
+  private Optional<Path> sqlite(Section section, String url) {
+    String file = url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : "";
+    if (file.isBlank() || file.startsWith(":") || file.contains("?")) {
+      section.problem("url", "must be jdbc:sqlite: with a file behind it and no options");
+      return Optional.empty();
+    }
+    return path(section, "url", file);
+  }
+
+  private Optional<Path> path(Section section, String key, String text) {
+    try {
+      return Optional.of(
+          text.equals("~") || text.startsWith("~/")
+              ? ConfigFile.home(environment).resolve(text.substring(Math.min(2, text.length())))
+              : folder.resolve(text));
+    } catch (InvalidPathException e) {
+      section.problem(key, "must be a path of this system");
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,351 @@
+package dev.nearside.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.nearside.core.ledger.Price;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigFileTest {
+  private static final Map<String, String> NOTHING = Map.of();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# only a comment\n", "server:\nclouds:\npolicy: {}\nledger:\n"})
+  void takesTheDefaultsWhereNothingIsSet(String yaml) throws IOException {
+    assertThat(read(yaml)).isEqualTo(Config.DEFAULT);
+  }
+
+  @Test
+  void readsEveryKey() throws IOException {
+    Config config =
+        read(
+            """
+            server: {host: 0.0.0.0, port: 8080, keys: ["${CALLER}", plain-key], max-body: 64KB}
+            local: {model: m.gguf, library: ~/lib, context: 4096, threads: 2, queue: 3}
+            clouds:
+              - name: own
+                kind: openai-compatible
+                url: http://10.0.0.5:8000/v1/
+                key: ${OWN}
+                model: big
+                models: [big, small]
+                trust: trusted
+                price: {input: 0.1, output: 2.00}
+                timeouts: {connect: 500ms, first-token: 5s, idle: 6s, total: 2m}
+                context: 32000
+            policy: {mode: prefer-on-device, quality: 0.9, sensitive: allow}
+            ledger: {url: "jdbc:sqlite:data/l.db"}
+            """,
+            Map.of("CALLER", "caller-key", "OWN", "own-key", "HOME", "/home/me"));
+
+    assertThat(config)
+        .isEqualTo(
+            new Config(
+                new Config.Server(
+                    "0.0.0.0",
+                    8080,
+                    List.of(new Secret("caller-key"), new Secret("plain-key")),
+                    65_536),
+                new Config.Local(
+                    folder.resolve("m.gguf").toString(),
+                    Optional.of(Path.of("/home/me/lib")),
+                    4096,
+                    Optional.of(2),
+                    3),
+                List.of(
+                    new Config.Cloud(
+                        "own",
+                        CloudKind.OPENAI_COMPATIBLE,
+                        URI.create("http://10.0.0.5:8000/v1"),
+                        Optional.of(new Secret("own-key")),
+                        "big",
+                        List.of("big", "small"),
+                        Trust.TRUSTED,
+                        Optional.of(Price.of("0.1", "2")),
+                        new Config.Timeouts(
+                            Duration.ofMillis(500),
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(6),
+                            Duration.ofMinutes(2)),
+                        32_000)),
+                new Config.Policy(Mode.PREFER_ON_DEVICE, 0.9, Sensitive.ALLOW),
+                new Config.LedgerFile(Optional.of(folder.resolve("data/l.db")))));
+  }
+
+  @Test
+  void knowsAddressModelAndPriceOfPublicProviders() throws IOException {
+    Config.Cloud cloud = read("clouds: [{name: perplexity, key: k}]").clouds().getFirst();
+
+    assertThat(cloud.kind()).isEqualTo(CloudKind.PERPLEXITY);
+    assertThat(cloud.url()).isEqualTo(URI.create("https://api.perplexity.ai"));
+    assertThat(cloud.model()).isEqualTo("sonar");
+    assertThat(cloud.price()).contains(Price.of("1", "1"));
+  }
+
+  @Test
+  void takesCloudsFromTheEnvironmentOnlyIfTheFileNamesNone() throws IOException {
+    Map<String, String> environment = Map.of("GROQ_API_KEY", "k");
+
+    assertThat(read("server: {port: 1}", environment).clouds())
+        .extracting(Config.Cloud::name)
+        .containsExactly("groq");
+    assertThat(read("clouds: []", environment).clouds()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, ledger.",
+        "server: {prot: 1} | server.prot is not known; allowed here: host, port, keys, max-body. Did you"
+            + " mean 'port'?",
+        "server: {port: 70000} | server.port must be a whole number from 0 to 65535; found '70000'",
+        "server: {port: many} | server.port must be a whole number from 0 to 65535; found 'many'",
+        "server: {port: [1]} | server.port must be a single value, not a list or a mapping",
+        "server: 4141 | server must hold keys with values, as in 'key: value'",
+        "server: {port: 1, port: 2} | server.port is there twice, first in line 1; keep one",
+        "server: {host: 0.0.0.0} | server.host lets other machines in, so server.keys must list at least"
+            + " one key that callers have to show; or use 127.0.0.1",
+        "server: {host: '::', keys: []} | server.host lets other machines in, so server.keys must list at"
+            + " least one key that callers have to show; or use 127.0.0.1",
+        "server: {max-body: 16XB} | server.max-body must be a size such as 64KB or 16MB, from 1KB to"
+            + " 1024MB; found '16XB'",
+        "local: {model: 'hf:x'} | local.model must look like hf:owner/repo/file.gguf after hf:",
+        "local: {model: 'https://example.org/v1'} | local.model must be a server on this machine; list"
+            + " others under clouds as trusted",
+        "clouds: {name: x} | clouds must be a list, with '- ' in front of each item",
+        "clouds: [{name: openai, trust: pubic}] | clouds[0].trust must be one of public, trusted; found"
+            + " 'pubic'. Did you mean 'public'?",
+        "clouds: [{name: openai, kind: gemini}] | clouds[0].kind must be one of openai, perplexity,"
+            + " openai-compatible; found 'gemini'.",
+        "clouds: [{name: local, kind: openai}] | clouds[0].name must be small letters, digits, '.', '_'"
+            + " and '-', and none of auto, local, cloud, device; found 'local'",
+        "clouds: [{name: openai}, {name: openai}] | clouds[1].name must differ from the other clouds'"
+            + " names; found it twice",
+        "clouds: [{name: x, model: m}] | clouds[0].url is missing; write the address before"
+            + " /chat/completions",
+        "clouds: [{name: x, url: 'https://h'}] | clouds[0].model is missing; name the model to use unless"
+            + " a request names one",
+        "clouds: [{name: openai, url: 'ftp://h'}] | clouds[0].url must be an address that begins with"
+            + " https:// (or http://) and a host",
+        "clouds: [{name: openai, url: 'http://h/v1'}] | clouds[0].url must begin with https://, since"
+            + " plain http can be read on the way; only this machine, or a server with trust: trusted,"
+            + " may do without",
+        "clouds: [{name: openai, url: 'https://h/v1/chat/completions'}] | clouds[0].url must end before"
+            + " /chat/completions",
+        "clouds: [{name: openai, price: {input: 1}}] | clouds[0].price.output is missing; a price needs"
+            + " input and output, per million tokens",
+        "clouds: [{name: openai, price: {input: -1, output: 1}}] | clouds[0].price.input must be a number"
+            + " from 0 to 1000000; found '-1'",
+        "clouds: [{name: openai, price: {input: 0.00000000001, output: 1}}] | clouds[0].price.input must"
+            + " have at most 9 decimals",
+        "clouds: [{name: openai, timeouts: {idle: 10}}] | clouds[0].timeouts.idle must be a length of time"
+            + " such as 500ms, 10s or 5m, above zero and up to 24h; found '10'",
+        "clouds: [{name: openai, key: '${NO_KEY}'}] | clouds[0].key needs the environment variable NO_KEY,"
+            + " which is not set; set it or take this key out",
+        "clouds: [{name: openai, key: '${NO'}] | clouds[0].key must have the name of an environment"
+            + " variable within ${…}",
+        "policy: {mode: only_on_device} | policy.mode must be one of auto, only-on-device,"
+            + " prefer-on-device, prefer-in-cloud, only-in-cloud; found 'only_on_device'. Did you mean"
+            + " 'only-on-device'?",
+        "policy: {sensitive: ask} | policy.sensitive must be one of local, allow; found 'ask'.",
+        "policy: {quality: 95} | policy.quality must be a number from 0 to 1; found '95'",
+        "policy: {budget: {daily: 2}} | policy.budget is not known; allowed here: mode, quality,"
+            + " sensitive.",
+        "ledger: {url: 'jdbc:postgresql://h/d'} | ledger.url must be jdbc:sqlite: with a file behind it"
+            + " and no options",
+        "ledger: {path: a, url: 'jdbc:sqlite:b'} | ledger.url must not stand beside ledger.path; keep one"
+            + " of them",
+        "local: {model: !secret x} | local.model has a tag (!…); leave it out or put the value in quotes",
+        "? [a] \\n: b | A key has a key that is no word",
+        "just words | The file must hold keys with values, as in 'key: value'",
+      })
+  void saysWhatIsWrongAndWhere(String yaml, String problem) throws IOException {
+    assertThat(problems(yaml.translateEscapes())).containsExactly(file() + " line 1: " + problem);
+  }
+
+  @Test
+  void tellsAllProblemsInTheOrderOfTheFile() throws IOException {
+    assertThat(
+            problems(
+                """
+                server:
+                  prot: 80
+
+                local:
+                  context: few
+                ledgr: {}
+                """))
+        .satisfiesExactly(
+            first -> assertThat(first).contains(" line 2: server.prot is not known"),
+            second -> assertThat(second).contains(" line 5: local.context must be a whole number"),
+            third -> assertThat(third).contains(" line 6: ledgr is").endsWith("mean 'ledger'?"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "server:\\n\\tport: 1 | line 2: a tab stands where YAML wants spaces; indent with spaces",
+        "a: b: c | line 1: this is no valid YAML: mapping values are not allowed here",
+        "server: *nowhere | line 1: anchors and aliases (& and *) are not used here",
+        "server: [1 | line 1: this is no valid YAML",
+      })
+  void saysWhereTheSyntaxIsWrong(String yaml, String problem) throws IOException {
+    assertThat(problems(yaml.translateEscapes())).singleElement().asString().contains(problem);
+  }
+
+  @Test
+  void refusesAnAliasBomb() throws IOException {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 30; i++) {
+      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, "*a" + (i - 1) + ", *a" + (i - 1)));
+    }
+
+    assertThat(problems(bomb.toString()))
+        .singleElement()
+        .asString()
+        .contains("anchors and aliases (& and *) are not used here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "clouds: [{name: openai, trust: 'sk-hush'}]",
+        "clouds: [{name: 'sk-hush key', kind: openai}]",
+        "clouds: [{name: openai, sk-hush: 1}]",
+        "clouds: [{name: openai, key: 'sk-hush and spaces'}]",
+        "clouds: [{name: openai, url: 'https://me:sk-hush@host/v1'}]",
+        "clouds: [{name: openai, url: 'https://host/v1?key=sk-hush'}]",
+        "clouds: [{name: openai, url: 'https://ho st/sk-hush'}]",
+        "clouds: [{name: openai, trust: '${VALUE}'}]",
+        "clouds: [{name: openai, key: *sk-hush }]",
+        "clouds: [{name: openai, key: sk-hush: x }]",
+        "server: {keys: ['sk-hush and spaces'], sk-hush: 1, sk-hush: 2}",
+      })
+  void repeatsNoKey(String yaml) throws IOException {
+    Files.writeString(file(), yaml);
+    ConfigException refused =
+        catchThrowableOfType(
+            ConfigException.class,
+            () -> ConfigFile.read(file(), Map.of("VALUE", "hush", "OPENAI_API_KEY", "hush")));
+
+    assertThat(refused).isNotNull();
+    assertThat(refused.toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void showsNoKeyInItsText() throws IOException {
+    Config config =
+        read(
+            "{server: {keys: [hush]}, clouds: [{name: openai, key: '${K}'}]}", Map.of("K", "hush"));
+
+    assertThat(config.toString()).contains("***").doesNotContain("hush");
+    assertThat(config.clouds().getFirst().key().orElseThrow().reveal()).isEqualTo("hush");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheFileItself() throws IOException {
+    Path large = Files.write(folder.resolve("large.yaml"), new byte[(1 << 20) + 1]);
+    Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'a', (byte) 0xff});
+    Path control = Files.write(folder.resolve("control.yaml"), new byte[] {'a', 1});
+
+    assertThat(problemsOf(folder)).containsExactly(folder + " is a folder; name the file in it");
+    assertThat(problemsOf(folder.resolve("none.yaml")).getFirst()).contains("does not exist");
+    assertThat(problemsOf(large).getFirst()).contains("is larger than 1 MB");
+    assertThat(problemsOf(binary).getFirst()).contains("is no UTF-8 text");
+    assertThat(problemsOf(control).getFirst()).contains("is no valid YAML");
+  }
+
+  @Test
+  void looksForTheFileInOrder() {
+    Path work = Path.of("/work");
+    Map<String, String> environment = Map.of("HOME", "/home/me", "NEARSIDE_CONFIG", "env.yaml");
+    Path inWork = Path.of("/work/nearside.yaml");
+    Path inHome = Path.of("/home/me/.config/nearside/nearside.yaml");
+    Map<String, String> onlyHome = Map.of("HOME", "/home/me");
+
+    assertThat(ConfigFile.find(Optional.of(Path.of("x.yaml")), environment, work, path -> false))
+        .contains(Path.of("/work/x.yaml"));
+    assertThat(ConfigFile.find(Optional.empty(), environment, work, path -> true))
+        .contains(Path.of("/work/env.yaml"));
+    assertThat(ConfigFile.find(Optional.empty(), onlyHome, work, Set.of(inWork, inHome)::contains))
+        .contains(inWork);
+    assertThat(ConfigFile.find(Optional.empty(), onlyHome, work, Set.of(inHome)::contains))
+        .contains(inHome);
+    assertThat(ConfigFile.find(Optional.empty(), onlyHome, work, path -> false)).isEmpty();
+  }
+
+  @Test
+  void loadsTheDefaultsAndTheEnvironmentsCloudsWithoutAFile() {
+    Config config =
+        ConfigFile.load(
+            Optional.empty(),
+            Map.of("HOME", folder.toString(), "MISTRAL_API_KEY", "k"),
+            folder.resolve("empty"));
+
+    assertThat(config.withClouds(List.of())).isEqualTo(Config.DEFAULT);
+    assertThat(config.clouds()).extracting(Config.Cloud::name).containsExactly("mistral");
+  }
+
+  @Test
+  void putsTheLedgerIntoTheUsersDataFolder() {
+    assertThat(ConfigFile.usualLedger(Map.of("HOME", "/home/me")))
+        .isEqualTo(Path.of("/home/me/.local/share/nearside/ledger.db"));
+    assertThat(ConfigFile.usualLedger(Map.of("XDG_DATA_HOME", "/data")))
+        .isEqualTo(Path.of("/data/nearside/ledger.db"));
+  }
+
+  @Test
+  void theExampleIsValidAndShowsTheDefaults() {
+    Config example =
+        ConfigFile.read(
+            Path.of("..", "docs", "nearside.example.yaml"), Map.of("OPENAI_API_KEY", "k"));
+    Config.Cloud usual = EnvironmentClouds.from(Map.of("OPENAI_API_KEY", "k")).getFirst();
+
+    assertThat(example.withClouds(List.of())).isEqualTo(Config.DEFAULT);
+    assertThat(example.clouds())
+        .singleElement()
+        .usingRecursiveComparison()
+        .ignoringFields("models")
+        .isEqualTo(usual);
+  }
+
+  private Path file() {
+    return folder.resolve("nearside.yaml");
+  }
+
+  private Config read(String yaml) throws IOException {
+    return read(yaml, NOTHING);
+  }
+
+  private Config read(String yaml, Map<String, String> environment) throws IOException {
+    return ConfigFile.read(Files.writeString(file(), yaml), environment);
+  }
+
+  private List<String> problems(String yaml) throws IOException {
+    return problemsOf(Files.writeString(file(), yaml));
+  }
+
+  private static List<String> problemsOf(Path file) {
+    return catchThrowableOfType(ConfigException.class, () -> ConfigFile.read(file, NOTHING))
+        .problems();
+  }
+}
