@@ -1,0 +1,198 @@
+package dev.nearside.llama;
+
+import dev.nearside.llama.gguf.GgufHeader;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one thread that owns the native model and context, from loading to freeing, and the bounded
+ * queue by which other threads hand requests to it.
+ */
+final class EngineLoop implements Sequence.Owner, AutoCloseable {
+  private final EngineOptions options;
+  private final CompletableFuture<LoadedModel> loading = new CompletableFuture<>();
+  private final Thread thread;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Deque<Sequence> waiting = new ArrayDeque<>();
+  private int running;
+  private boolean closing;
+
+  private EngineLoop(EngineOptions options, GgufHeader header) {
+    this.options = options;
+    this.thread = Thread.ofPlatform().name("llama-engine").daemon().unstarted(() -> run(header));
+  }
+
+  /**
+   * Starts the thread and waits until it has loaded the model.
+   *
+   * @throws LlamaException if it cannot
+   */
+  static EngineLoop start(EngineOptions options, GgufHeader header) {
+    EngineLoop loop = new EngineLoop(options, header);
+    loop.thread.start();
+    try {
+      loop.loading.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LlamaException reason
+          ? reason
+          : new LlamaException("Cannot start the engine: " + e.getCause(), e);
+    }
+    return loop;
+  }
+
+  LoadedModel model() {
+    return loading.join();
+  }
+
+  /**
+   * Queues a request.
+   *
+   * @throws EngineBusyException if the queue is full
+   * @throws LlamaException if the engine is closed
+   */
+  TokenStream submit(GenerationRequest request, int[] prompt) {
+    Sequence sequence = new Sequence(request, prompt, this);
+    lock.lock();
+    try {
+      if (closing) {
+        throw closed();
+      }
+      if (waiting.size() >= options.queueLength() + options.slots() - running) {
+        throw new EngineBusyException(waiting.size());
+      }
+      waiting.add(sequence);
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+    return sequence.stream();
+  }
+
+  @Override
+  public void cancelled(Sequence sequence) {
+    lock.lock();
+    try {
+      if (waiting.remove(sequence)) {
+        sequence.finish(FinishReason.CANCELLED);
+      } else {
+        model().context().requestAbort();
+        work.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void resumed() {
+    lock.lock();
+    try {
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run(GgufHeader header) {
+    try (LoadedModel model = LoadedModel.load(options, header);
+        Scheduler scheduler =
+            new Scheduler(model.context(), model.vocabulary(), model.contextLength(), options)) {
+      loading.complete(model);
+      try {
+        while (awaitWork(scheduler)) {
+          step(scheduler);
+        }
+      } finally {
+        endAll(scheduler);
+      }
+    } catch (Throwable t) {
+      loading.completeExceptionally(t);
+    }
+  }
+
+  /** Waits until there is something to do; false if the engine is to close. */
+  private boolean awaitWork(Scheduler scheduler) {
+    lock.lock();
+    try {
+      while (!closing) {
+        admit(scheduler);
+        long idle = scheduler.idleNanos();
+        if (idle == 0) {
+          return true;
+        }
+        long _ = work.awaitNanos(idle);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+    return false;
+  }
+
+  private void admit(Scheduler scheduler) {
+    while (scheduler.hasRoom() && !waiting.isEmpty()) {
+      Sequence sequence = waiting.remove();
+      try {
+        scheduler.start(sequence);
+      } catch (LlamaException e) {
+        sequence.fail(e);
+      }
+    }
+    running = scheduler.running();
+  }
+
+  private static void step(Scheduler scheduler) {
+    try {
+      scheduler.step();
+    } catch (LlamaException e) {
+      scheduler.endAll(sequence -> sequence.fail(e));
+    }
+  }
+
+  private void endAll(Scheduler scheduler) {
+    lock.lock();
+    try {
+      closing = true;
+      scheduler.endAll(sequence -> sequence.fail(closed()));
+      waiting.forEach(sequence -> sequence.fail(closed()));
+      waiting.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static LlamaException closed() {
+    return new LlamaException("The engine is closed");
+  }
+
+  /** Ends all requests, frees the native memory and waits until that is done. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closing = true;
+      model().context().requestAbort();
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.nearside.llama;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * The memory (KV cache) and compute buffers of a model, shared by a fixed number of slots. Owned by
+ * one thread; only {@link #requestAbort()} may be called from others.
+ */
+final class NativeContext implements AutoCloseable {
+  /** What a decode ended with; other values are errors of the library. */
+  static final int DECODED = 0;
+
+  static final int ABORTED = 2;
+
+  private static final StructLayout PARAMETERS = Native.struct(160);
+  private static final long CONTEXT = 0;
+  private static final long BATCH = 4;
+  private static final long MICRO_BATCH = 8;
+  private static final long SEQUENCES = 12;
+  private static final long THREADS = 28;
+  private static final long BATCH_THREADS = 32;
+  private static final long ABORT_CALLBACK = 112;
+
+  private static final MethodHandle DEFAULTS =
+      Native.function("llama_context_default_params", PARAMETERS);
+  private static final MethodHandle INIT =
+      Native.function("llama_init_from_model", ADDRESS, ADDRESS, PARAMETERS);
+  private static final MethodHandle FREE = Native.procedure("llama_free", ADDRESS);
+  private static final MethodHandle MEMORY = Native.function("llama_get_memory", ADDRESS, ADDRESS);
+  private static final MethodHandle REMOVE =
+      Native.function("llama_memory_seq_rm", JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle DECODE =
+      Native.function("llama_decode", JAVA_INT, ADDRESS, Batch.LAYOUT);
+  private static final MethodHandle LOGITS =
+      Native.function("llama_get_logits_ith", ADDRESS, ADDRESS, JAVA_INT);
+
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment context;
+  private final MemorySegment memory;
+  private volatile boolean abortRequested;
+  private boolean closed;
+
+  /**
+   * Allocates the memory for {@code slots} conversations of {@code contextLength} tokens each.
+   *
+   * @throws LlamaException if there is not enough memory, with the library's own reason
+   */
+  NativeContext(NativeModel model, int contextLength, int slots, int batch, int threads) {
+    NativeLog.clear();
+    try {
+      MemorySegment parameters = (MemorySegment) DEFAULTS.invokeExact((SegmentAllocator) arena);
+      parameters.set(JAVA_INT, CONTEXT, Math.multiplyExact(contextLength, slots));
+      parameters.set(JAVA_INT, BATCH, batch);
+      parameters.set(JAVA_INT, MICRO_BATCH, batch);
+      parameters.set(JAVA_INT, SEQUENCES, slots);
+      parameters.set(JAVA_INT, THREADS, threads);
+      parameters.set(JAVA_INT, BATCH_THREADS, threads);
+      parameters.set(ADDRESS, ABORT_CALLBACK, abortCallback());
+      context = (MemorySegment) INIT.invokeExact(model.address(), parameters);
+      if (Native.isNull(context)) {
+        throw new LlamaException(
+            "Cannot set up a context of %d tokens: %s"
+                .formatted(contextLength, NativeLog.lastErrors()));
+      }
+      memory = (MemorySegment) MEMORY.invokeExact(context);
+    } catch (Throwable t) {
+      arena.close();
+      throw Native.failure(t);
+    }
+  }
+
+  private MemorySegment abortCallback() throws ReflectiveOperationException {
+    MethodHandle target =
+        MethodHandles.lookup()
+            .bind(
+                this, "abortRequested", MethodType.methodType(boolean.class, MemorySegment.class));
+    return Linker.nativeLinker()
+        .upcallStub(target, FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS), arena);
+  }
+
+  /** Called by the library between the nodes of its graph, on the thread that decodes. */
+  @SuppressWarnings("unused")
+  private boolean abortRequested(MemorySegment userData) {
+    return abortRequested;
+  }
+
+  /** Makes the decode under way, or else the next one, return {@link #ABORTED} soon. */
+  void requestAbort() {
+    abortRequested = true;
+  }
+
+  void clearAbort() {
+    abortRequested = false;
+  }
+
+  MemorySegment address() {
+    return context;
+  }
+
+  int decode(Batch batch) {
+    try {
+      return (int) DECODE.invokeExact(context, batch.struct());
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /** Copies the logits that the batch entry {@code index} asked for. */
+  void logits(int index, float[] into, int count) {
+    try {
+      MemorySegment row = (MemorySegment) LOGITS.invokeExact(context, index);
+      if (Native.isNull(row)) {
+        throw new LlamaException("The engine computed no result for the last token");
+      }
+      MemorySegment.copy(
+          row.reinterpret((long) count * Float.BYTES), JAVA_FLOAT, 0, into, 0, count);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /**
+   * Forgets what {@code slot} holds from position {@code from} on.
+   *
+   * @return false if this kind of model cannot forget a part; then nothing was forgotten
+   */
+  boolean forget(int slot, int from) {
+    try {
+      return (boolean) REMOVE.invokeExact(memory, slot, from, -1);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      FREE.invokeExact(context);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    } finally {
+      arena.close();
+    }
+  }
+}

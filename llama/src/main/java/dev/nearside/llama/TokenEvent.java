@@ -1,0 +1,39 @@
+package dev.nearside.llama;
+
+import java.time.Duration;
+
+/** One step of an answer. */
+public sealed interface TokenEvent {
+
+  /**
+   * A token was generated; there is exactly one piece for each, the one that ends the answer
+   * included.
+   *
+   * @param text what can be shown now: whole characters, possibly none while a character is
+   *     incomplete or a stop text may be coming up
+   * @param logprob natural logarithm of the token's probability in the model's own distribution,
+   *     before temperature and truncation
+   * @param entropy of that distribution, in nats
+   */
+  record Piece(String text, float logprob, float entropy) implements TokenEvent {}
+
+  /**
+   * The answer is complete. Nothing follows.
+   *
+   * @param promptTokens length of the prompt
+   * @param reusedTokens how many of those were still in memory from an earlier request
+   * @param completionTokens how many tokens were generated
+   * @param queued time from the request to its start
+   * @param prefill time from its start to the first token
+   * @param decode time from the first token to the last
+   */
+  record Finished(
+      FinishReason reason,
+      int promptTokens,
+      int reusedTokens,
+      int completionTokens,
+      Duration queued,
+      Duration prefill,
+      Duration decode)
+      implements TokenEvent {}
+}
