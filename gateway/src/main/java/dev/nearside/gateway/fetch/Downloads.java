@@ -98,8 +98,8 @@ final class Downloads {
       case NO_NETWORK ->
           new FetchException(
               Reason.NO_NETWORK,
-              "%s could not be downloaded: %s reaches no package server (%s). Check the connection and try again; %s"
-                  .formatted(title, name, complaint.line(), Advice.own(client.kind())));
+              "%s could not be downloaded: %s reaches no package server. Check the connection and try again; %s"
+                  .formatted(title, name, Advice.own(client.kind())));
       default ->
           new FetchException(
               complaint.reason(),

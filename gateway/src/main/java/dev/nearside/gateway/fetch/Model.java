@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param licence SPDX identifier of the licence of the weights
  * @param bytes size of the GGUF file
  * @param sha256 hash of the GGUF file, lower-case hex
- * @param memory bytes of memory it takes when loaded with the default context
+ * @param memory bytes of memory a process takes at its peak with the model and 8192 tokens of
+ *     context on the processor, as measured
  * @param chosenFrom available memory in bytes from which it is chosen by itself; empty when it must
  *     be asked for
  * @param sources where it comes from; the next is tried when one fails
