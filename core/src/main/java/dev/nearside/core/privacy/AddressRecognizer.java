@@ -26,6 +26,7 @@ final class AddressRecognizer extends RuleRecognizer {
   AddressRecognizer() {
     super(
         "address",
+        List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
         List.of(
             Rule.of(
                 Kind.STREET_ADDRESS,

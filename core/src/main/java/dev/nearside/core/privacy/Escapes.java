@@ -3,7 +3,7 @@ package dev.nearside.core.privacy;
 /** Reads JSON string escapes (RFC 8259) and percent escapes of ASCII (RFC 3986). */
 final class Escapes {
 
-  private static final int SURROUNDINGS = 1024;
+  private static final int SURROUNDINGS = 384;
 
   private Escapes() {}
 
@@ -61,7 +61,7 @@ final class Escapes {
       return 1;
     }
     return switch (text.charAt(i + 1)) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 2;
+      case '"', '\\', '/', 'n', 'r', 't' -> 2;
       case 'u' -> i + 5 < text.length() && hex(text, i + 2, 4) >= 0 ? 6 : 1;
       case 'x' -> i + 3 < text.length() && hex(text, i + 2, 2) >= 0 ? 4 : 1;
       default -> 1;
@@ -76,7 +76,7 @@ final class Escapes {
     return switch (c) {
       case 'u' -> hex(text, i + 2, 4);
       case 'x' -> hex(text, i + 2, 2);
-      case 'b', 'f', 't' -> ' ';
+      case 't' -> ' ';
       case 'n', 'r' -> '\n';
       default -> c;
     };

@@ -73,6 +73,9 @@ final class PhoneRecognizer implements Recognizer {
 
   @Override
   public List<Finding> find(String text) {
+    if (text.chars().noneMatch(c -> DigitGroups.isDigit((char) c))) {
+      return List.of();
+    }
     List<Finding> findings = new ArrayList<>();
     Matcher international = INTERNATIONAL.matcher(text);
     while (international.find()) {
