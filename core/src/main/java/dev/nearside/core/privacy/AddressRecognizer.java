@@ -1,6 +1,7 @@
 package dev.nearside.core.privacy;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Street addresses: a number and a street's word, with the unit and postal line that follow. */
 final class AddressRecognizer extends RuleRecognizer {
@@ -18,9 +19,14 @@ final class AddressRecognizer extends RuleRecognizer {
       "(?:,?\\s{1,3}(?:\\p{Lu}[\\p{L}'.-]{1,24}\\s?){1,3},?\\s{1,2}(?:[A-Z]{2}\\s{1,2}\\d{5}(?:-\\d{4})?"
           + "|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|\\d{4,6}))?";
 
+  private static final Pattern NOT_A_STREET =
+      Pattern.compile(
+          "(?i)\\b(?:wheel|hard|flash|test|disk|thumb|minute|hour|mile|great|fast) (?:drive|way)");
+
   AddressRecognizer() {
     super(
         "address",
+        List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
         List.of(
             Rule.of(
                 Kind.STREET_ADDRESS,
@@ -32,7 +38,8 @@ final class AddressRecognizer extends RuleRecognizer {
                     + "\\b\\.?"
                     + UNIT
                     + POSTAL_LINE
-                    + ")"),
+                    + ")",
+                value -> !NOT_A_STREET.matcher(value).find()),
             Rule.of(
                 Kind.STREET_ADDRESS,
                 0.8,

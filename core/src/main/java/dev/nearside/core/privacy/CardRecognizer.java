@@ -69,20 +69,20 @@ final class CardRecognizer implements Recognizer {
       return Optional.empty();
     }
     String number = DigitGroups.digits(text.substring(start, end));
-    Issuer issuer = Issuer.of(number);
-    if (issuer == Issuer.NONE) {
+    if (isOneDigit(number)) {
       return Optional.empty();
     }
-    boolean usualForm = isUsualGrouping(groups);
-    boolean sure = usualForm && issuer == Issuer.SURE;
-    boolean context = CONTEXT.near(text, start, end);
-    if (Luhn.holds(number) && !isOneDigit(number)) {
-      return sure || context
-          ? Optional.of(new Finding(start, end, Kind.CARD, context ? 1 : 0.95, name()))
+    Issuer issuer = Issuer.of(number);
+    boolean sure = issuer == Issuer.SURE && isUsualGrouping(groups);
+    if (Luhn.holds(number)) {
+      boolean announced =
+          (issuer != Issuer.NONE || number.length() >= 13) && CONTEXT.near(text, start, end);
+      return sure || announced
+          ? Optional.of(new Finding(start, end, Kind.CARD, announced ? 1 : 0.95, name()))
           : Optional.empty();
     }
     // A mistyped number still gives most of the card away.
-    return sure && context && groups.size() > 1
+    return sure && groups.size() > 1 && CONTEXT.near(text, start, end)
         ? Optional.of(new Finding(start, end, Kind.CARD, 0.6, name()))
         : Optional.empty();
   }

@@ -1,5 +1,6 @@
 package dev.nearside.core.privacy;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Words that make a weak candidate a sure one when they stand near it. */
@@ -27,6 +28,17 @@ final class Context {
   boolean near(String text, int start, int end) {
     return foundIn(text, Math.max(0, start - before), start)
         || (after > 0 && foundIn(text, end, Math.min(text.length(), end + after)));
+  }
+
+  /** Where the last such word before a place ends, or -1 if there is none in reach. */
+  int endOfLast(String text, int place) {
+    Matcher matcher =
+        words.matcher(text).useTransparentBounds(true).region(Math.max(0, place - before), place);
+    int end = -1;
+    while (matcher.find()) {
+      end = matcher.end();
+    }
+    return end;
   }
 
   private boolean foundIn(String text, int from, int to) {

@@ -3,6 +3,8 @@ package dev.nearside.core.privacy;
 /** Reads JSON string escapes (RFC 8259) and percent escapes of ASCII (RFC 3986). */
 final class Escapes {
 
+  private static final int SURROUNDINGS = 384;
+
   private Escapes() {}
 
   /** Whether a text holds anything that {@link #decode} would change. */
@@ -16,13 +18,35 @@ final class Escapes {
     return false;
   }
 
-  /** The text with one level of escapes resolved. */
+  /**
+   * The surroundings of all escapes, with one level of them resolved and a line end where something
+   * is left out: what lies far from any escape reads the same undecoded.
+   */
   static View decode(String text) {
     View.Builder builder = new View.Builder(text.length());
+    int done = 0;
+    int keepUntil = 0;
     for (int i = 0; i < text.length(); ) {
       int length = length(text, i);
-      builder.append(length == 1 ? text.charAt(i) : meaning(text, i), i, i + length);
+      if (length == 1) {
+        if (i < keepUntil) {
+          builder.append(text.charAt(i), i, i + 1);
+          done = i + 1;
+        }
+        i++;
+        continue;
+      }
+      int from = Math.max(done, i - SURROUNDINGS);
+      if (from > done) {
+        builder.append('\n', done, done + 1);
+      }
+      for (int j = from; j < i; j++) {
+        builder.append(text.charAt(j), j, j + 1);
+      }
+      builder.append(meaning(text, i), i, i + length);
       i += length;
+      done = i;
+      keepUntil = i + SURROUNDINGS;
     }
     return builder.build();
   }
@@ -37,7 +61,7 @@ final class Escapes {
       return 1;
     }
     return switch (text.charAt(i + 1)) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 2;
+      case '"', '\\', '/', 'n', 'r', 't' -> 2;
       case 'u' -> i + 5 < text.length() && hex(text, i + 2, 4) >= 0 ? 6 : 1;
       case 'x' -> i + 3 < text.length() && hex(text, i + 2, 2) >= 0 ? 4 : 1;
       default -> 1;
@@ -52,7 +76,7 @@ final class Escapes {
     return switch (c) {
       case 'u' -> hex(text, i + 2, 4);
       case 'x' -> hex(text, i + 2, 2);
-      case 'b', 'f', 't' -> ' ';
+      case 't' -> ' ';
       case 'n', 'r' -> '\n';
       default -> c;
     };

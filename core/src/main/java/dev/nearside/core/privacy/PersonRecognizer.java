@@ -1,6 +1,7 @@
 package dev.nearside.core.privacy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Names of people where the words around leave no doubt. A learned model finds the others. */
@@ -48,6 +49,12 @@ final class PersonRecognizer extends RuleRecognizer {
           "Name",
           "Please",
           "Admissions",
+          "Is",
+          "Was",
+          "Has",
+          "And",
+          "Or",
+          "Who",
           "Santa",
           "God",
           "Lord",
@@ -58,7 +65,6 @@ final class PersonRecognizer extends RuleRecognizer {
           "Mom",
           "Dad",
           "Not",
-          "And",
           "Patient",
           "Client",
           "Company",
@@ -113,6 +119,7 @@ final class PersonRecognizer extends RuleRecognizer {
 
   private static boolean isName(String value) {
     int space = value.indexOf(' ');
-    return !NOT_A_NAME.contains(space < 0 ? value : value.substring(0, space));
+    String first = space < 0 ? value : value.substring(0, space);
+    return !NOT_A_NAME.contains(first.charAt(0) + first.substring(1).toLowerCase(Locale.ROOT));
   }
 }

@@ -20,6 +20,18 @@ final class PersonalDataRecognizer extends RuleRecognizer {
     super(
         "personal_data",
         List.of(
+            "birth",
+            "dob",
+            "d.o",
+            "o.b",
+            "born",
+            "geburt",
+            "naissance",
+            "nacimiento",
+            "passport",
+            "licen",
+            "dl "),
+        List.of(
             Rule.of(
                 Kind.BIRTH_DATE,
                 0.9,

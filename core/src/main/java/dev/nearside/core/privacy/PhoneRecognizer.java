@@ -16,15 +16,20 @@ final class PhoneRecognizer implements Recognizer {
   private static final int MIN_DIGITS = 7;
   private static final int MAX_DIGITS = 15;
 
+  private static final String EXTENSION = "(?:,?\\s?(?:x|ext\\.?)\\s?\\d{1,6})?";
+
   private static final Pattern INTERNATIONAL =
       Pattern.compile(
           "(?<![\\w+])(?:\\+|00(?=[1-9]))[1-9]\\d{0,2}(?:[ .\\-/]?\\(0?\\d{0,4}\\))?"
-              + "(?:[ .\\-/]{0,2}\\d{1,9}){1,7}+(?!\\w)");
+              + "(?:[ .\\-/]{0,2}\\d{1,9}){1,7}+"
+              + EXTENSION
+              + "(?!\\w)");
 
   private static final Pattern NORTH_AMERICAN =
       Pattern.compile(
           "(?<![\\w.+/=-])(?:1[ .-])?(?:\\([2-9]\\d{2}\\)[ -]?|[2-9]\\d{2}[ .-])[2-9]\\d{2}[ .-]\\d{4}"
-              + "(?:,?\\s?(?:x|ext\\.?)\\s?\\d{1,6})?(?![\\w-]|\\.\\d)");
+              + EXTENSION
+              + "(?![\\w-]|\\.\\d)");
 
   private static final Pattern NATIONAL =
       Pattern.compile(
@@ -32,10 +37,12 @@ final class PhoneRecognizer implements Recognizer {
 
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "(?i)(?<![a-z])(?:tele)?(?:phones?|fon|fax|tel|mobil|mobile|cell|cellular|handy|landline|whatsapp"
-              + "|call(?:ed|ing)?|text|sms|ring|dial|contact|reach|signal|number(?: is|:)|m\\.|t\\.)(?![a-z])"
+          "(?i)(?<![a-z])(?:tele)?(?:phones?|fon|fax|tel|mobil|mobile|cell|cellular|handy|landline|whatsapp|desk|direct"
+              + "|call(?:ed|ing)?|text(?:ed)? (?:me|us|him|her|them)|sms|answering|messages? to|ring|dial|contact|reach|signal|registered|number(?: is|:)|m\\.|t\\.)(?![a-z])"
               + "[^\\d\\n+(]{0,30}(?:\\n[^\\d\\n+(]{0,6})?"
-              + "(?<value>\\(?\\d(?:[ .\\-/()]{0,2}\\d){5,14}+)(?!\\w|[.,]\\d)");
+              + "(?<value>\\(?\\d(?:[ .\\-/()]{0,2}\\d){5,14}+"
+              + EXTENSION
+              + ")(?!\\w|[.,]\\d)");
 
   private static final Pattern CLAIMED =
       Pattern.compile(
@@ -66,6 +73,9 @@ final class PhoneRecognizer implements Recognizer {
 
   @Override
   public List<Finding> find(String text) {
+    if (text.chars().noneMatch(c -> DigitGroups.isDigit((char) c))) {
+      return List.of();
+    }
     List<Finding> findings = new ArrayList<>();
     Matcher international = INTERNATIONAL.matcher(text);
     while (international.find()) {

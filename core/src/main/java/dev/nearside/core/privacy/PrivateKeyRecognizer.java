@@ -20,6 +20,9 @@ final class PrivateKeyRecognizer implements Recognizer {
   private static final Pattern END =
       Pattern.compile("-{4,5} ?END [A-Z0-9 ]{0,40}?PRIVATE KEY(?: BLOCK)? ?-{4,5}");
 
+  private static final String BASE64_LINES =
+      "[A-Za-z0-9+/=]{20,12000}+(?:\\r?\\n[A-Za-z0-9+/=]{16,80}+(?![^\\s])){0,200}+";
+
   private static final RuleRecognizer OTHER_FORMS =
       new RuleRecognizer(
           "private_key",
@@ -27,11 +30,13 @@ final class PrivateKeyRecognizer implements Recognizer {
               rule("(?i)(?<![a-z0-9])(?<value>AGE-SECRET-KEY-(?:PQ-)?1[0-9a-z]{40,4000}+)"),
               rule("(?i)\\bPrivateKey\\s{0,3}=\\s{0,3}(?<value>[a-z0-9+/]{43}=)"),
               rule("\"d\"\\s{0,3}:\\s{0,3}\"(?<value>[A-Za-z0-9_-]{40,1400}+)\""),
-              rule("(?<![A-Za-z0-9+/])(?<value>b3BlbnNzaC1rZXktdjE[A-Za-z0-9+/=\\s]{20,12000}+)"),
+              rule("(?<![A-Za-z0-9+/])(?<value>b3BlbnNzaC1rZXktdjE" + BASE64_LINES + ")"),
               rule(
                   "(?<![A-Za-z0-9+/])(?<value>(?:MII[A-Za-z0-9+/]{2}[A-Za-z]IBA(?:DANBgkqhkiG9w0BAQEFAAS|AKC)"
                       + "|MHcCAQEEI|MC4CAQAwBQYDK2VwBCIEI|MIG[A-Za-z0-9]AgEAMBMGByqGSM49AgEG)"
-                      + "[A-Za-z0-9+/=\\s]{20,12000}+)")));
+                      + ""
+                      + BASE64_LINES
+                      + ")")));
 
   @Override
   public String name() {

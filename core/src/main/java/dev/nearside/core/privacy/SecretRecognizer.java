@@ -53,6 +53,21 @@ final class SecretRecognizer extends RuleRecognizer {
     super(
         "secret",
         List.of(
+            "key",
+            "token",
+            "secret",
+            "pass",
+            "pwd",
+            "contrase",
+            "wachtwoord",
+            "basic",
+            "bearer",
+            "pin",
+            "code",
+            "cvv",
+            "cvc",
+            "://"),
+        List.of(
             Rule.of(
                 Kind.API_KEY,
                 0.9,

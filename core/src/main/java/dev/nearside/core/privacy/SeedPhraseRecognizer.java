@@ -92,11 +92,15 @@ final class SeedPhraseRecognizer implements Recognizer {
       return;
     }
     // The announcing words may be of the list themselves, and so begin the run.
-    int anchor = run.get(last - 12).start();
-    if (ANNOUNCED.near(text, anchor, anchor)) {
+    int announced = ANNOUNCED.endOfLast(text, run.get(last - 12).start());
+    if (announced >= 0) {
+      int first = 0;
+      while (run.get(first).start() < announced || run.get(first).index() < 0) {
+        first++;
+      }
       findings.add(
           new Finding(
-              run.getFirst().start(), run.get(last - 1).end(), Kind.SEED_PHRASE, 0.7, name()));
+              run.get(first).start(), run.get(last - 1).end(), Kind.SEED_PHRASE, 0.7, name()));
     }
   }
 

@@ -1,0 +1,110 @@
+package dev.nearside.core.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nearside.core.request.Request;
+import dev.nearside.core.request.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DifficultyEstimatorTest {
+
+  private final DifficultyEstimator estimator = new DifficultyEstimator();
+
+  @Test
+  void keepsEverydayPromptsOnTheDevice() throws IOException {
+    List<String> prompts = prompts("easy-prompts.txt");
+
+    assertThat(prompts.stream().filter(prompt -> !estimate(prompt).isHard()))
+        .hasSizeGreaterThanOrEqualTo(prompts.size() * 9 / 10);
+  }
+
+  @Test
+  void seesHardPrompts() throws IOException {
+    List<String> prompts = prompts("hard-prompts.txt");
+
+    assertThat(prompts.stream().filter(prompt -> estimate(prompt).isHard()))
+        .hasSizeGreaterThanOrEqualTo(prompts.size() * 9 / 10);
+  }
+
+  @Test
+  void keepsItsSideUnderCasePolitenessSpacingMarksAndTypos() throws IOException {
+    List<String> prompts = new ArrayList<>(prompts("easy-prompts.txt"));
+    prompts.addAll(prompts("hard-prompts.txt"));
+    int all = 0;
+    int flipped = 0;
+    for (String prompt : prompts) {
+      boolean hard = estimate(prompt).isHard();
+      for (String variant : variants(prompt)) {
+        all++;
+        flipped += estimate(variant).isHard() == hard ? 0 : 1;
+      }
+    }
+
+    assertThat(all).isGreaterThan(800);
+    assertThat(flipped).isLessThanOrEqualTo(all / 100);
+  }
+
+  @Test
+  void countsTheTextToWorkOnLessThanTheTask() {
+    String text = "The council met on Monday. ".repeat(60);
+
+    assertThat(estimate("Summarize this: " + text).isHard()).isFalse();
+  }
+
+  @Test
+  void saysWhy() {
+    assertThat(estimate("Write a Python function that sorts a list").reasons())
+        .contains("It is about code.");
+    assertThat(estimate("Rewrite politely: send me the file now").reasons())
+        .containsExactly("It asks to rework a text, which the device does well.");
+    assertThat(estimate("ok").reasons()).containsExactly("It is short and plain.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "?", "😀", "\n\n", "----", "please"})
+  void givesAScoreToAlmostNothing(String prompt) {
+    assertThat(estimate(prompt).score()).isBetween(0.0, 0.5);
+  }
+
+  private Difficulty estimate(String prompt) {
+    return estimator.estimate(Request.of(new Target.Auto(), Optional.empty(), prompt));
+  }
+
+  private static List<String> variants(String prompt) {
+    Random random = new Random(prompt.hashCode());
+    List<String> variants =
+        new ArrayList<>(
+            List.of(
+                prompt.toLowerCase(Locale.ROOT),
+                prompt.toUpperCase(Locale.ROOT),
+                "Please " + prompt,
+                "Could you please " + prompt,
+                prompt + " Thanks!",
+                " " + prompt + " ",
+                prompt.replaceFirst(" ", "  "),
+                prompt.replaceAll("[.?!]$", ""),
+                prompt + (prompt.endsWith(".") ? "" : ".")));
+    for (int i = 0; i < 3; i++) {
+      int at = 1 + random.nextInt(prompt.length() - 2);
+      variants.add(prompt.substring(0, at) + prompt.substring(at + 1));
+      variants.add(prompt.substring(0, at) + prompt.charAt(at) + prompt.substring(at));
+    }
+    return variants;
+  }
+
+  private static List<String> prompts(String name) throws IOException {
+    try (InputStream in = DifficultyEstimatorTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+}
