@@ -1,11 +1,12 @@
 package dev.nearside.core.ledger;
 
 /** The append-only record of decisions. Safe for use by many threads. */
-public interface Ledger extends LedgerReader {
+public interface Ledger extends LedgerReader, Recorder {
   /**
    * Takes an entry to be written soon. Takes constant time, never waits for a disk and never
    * throws: an entry that cannot be kept is counted in {@link #unrecorded()}.
    */
+  @Override
   void record(Entry entry);
 
   /**

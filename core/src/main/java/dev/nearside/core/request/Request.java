@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param mode the caller's word on device or cloud; empty where the config's holds
  * @param messages the conversation, never empty
  * @param sampling how tokens are chosen
+ * @param stream whether the caller reads the answer piece by piece
  * @param needs features that a model must have to answer
  * @param extra every other field of the OpenAI dialect ({@code tools}, {@code response_format} …),
  *     handed on unchanged to a provider that speaks it
@@ -23,6 +24,7 @@ public record Request(
     Optional<Mode> mode,
     List<Message> messages,
     Sampling sampling,
+    boolean stream,
     Set<Feature> needs,
     ObjectNode extra) {
 
@@ -37,13 +39,14 @@ public record Request(
     }
   }
 
-  /** A request of one user message with defaults for the rest. */
+  /** A request of one user message, streamed, with defaults for the rest. */
   public static Request of(Target target, Optional<Mode> mode, String prompt) {
     return new Request(
         target,
         mode,
         List.of(Message.of(Role.USER, prompt)),
         Sampling.DEFAULT,
+        true,
         Set.of(),
         JsonNodeFactory.instance.objectNode());
   }

@@ -1,7 +1,9 @@
 package dev.nearside.gateway.config;
 
+import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Price;
+import dev.nearside.core.signal.Trust;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -144,10 +146,10 @@ final class CloudReader {
     }
   }
 
-  private static Config.Timeouts timeouts(Section section) {
-    Config.Timeouts usual = Config.Timeouts.DEFAULT;
-    Config.Timeouts timeouts =
-        new Config.Timeouts(
+  private static Timeouts timeouts(Section section) {
+    Timeouts usual = Timeouts.DEFAULT;
+    Timeouts timeouts =
+        new Timeouts(
             section.duration("connect").orElse(usual.connect()),
             section.duration("first-token").orElse(usual.firstToken()),
             section.duration("idle").orElse(usual.idle()),

@@ -1,5 +1,6 @@
 package dev.nearside.gateway.config;
 
+import dev.nearside.core.signal.Trust;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

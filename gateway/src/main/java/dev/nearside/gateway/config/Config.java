@@ -1,9 +1,12 @@
 package dev.nearside.gateway.config;
 
+import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.ledger.Price;
+import dev.nearside.core.policy.SensitiveRule;
+import dev.nearside.core.request.Mode;
+import dev.nearside.core.signal.Trust;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +34,23 @@ public record Config(
   /** The same with other providers. */
   public Config withClouds(List<Cloud> others) {
     return new Config(server, local, others, policy, ledger);
+  }
+
+  /** The same on another port. */
+  public Config withPort(int port) {
+    return new Config(
+        new Server(server.host(), port, server.keys(), server.maxBody()),
+        local,
+        clouds,
+        policy,
+        ledger);
+  }
+
+  /** The same without a model on the device. */
+  public Config withoutLocal() {
+    Local none =
+        new Local("none", local.library(), local.context(), local.threads(), local.queue());
+    return new Config(server, none, clouds, policy, ledger);
   }
 
   /**
@@ -109,33 +129,15 @@ public record Config(
   }
 
   /**
-   * How long a provider may take.
-   *
-   * @param connect to take the connection
-   * @param firstToken from then to the first token
-   * @param idle between two tokens
-   * @param total for everything
-   */
-  public record Timeouts(Duration connect, Duration firstToken, Duration idle, Duration total) {
-    /** Patient enough for a model that thinks first. */
-    public static final Timeouts DEFAULT =
-        new Timeouts(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(60),
-            Duration.ofMinutes(10));
-  }
-
-  /**
    * How it is decided.
    *
    * @param mode where work is to be done unless a request says otherwise
    * @param quality the share of cloud quality to keep, from 0 to 1
    * @param sensitive what happens to private requests
    */
-  public record Policy(Mode mode, double quality, Sensitive sensitive) {
+  public record Policy(Mode mode, double quality, SensitiveRule sensitive) {
     /** Nearside decides, and what is private stays. */
-    public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, Sensitive.LOCAL);
+    public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, SensitiveRule.LOCAL);
   }
 
   /**

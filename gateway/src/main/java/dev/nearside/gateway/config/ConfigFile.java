@@ -92,8 +92,15 @@ public final class ConfigFile {
     return config;
   }
 
-  /** Where the ledger lies unless the file says otherwise: in the user's data folder. */
+  /**
+   * Where the ledger lies unless the file says otherwise: in the user's data folder, or with all
+   * the rest in {@code NEARSIDE_HOME} where that is set.
+   */
   public static Path usualLedger(Map<String, String> environment) {
+    String moved = environment.getOrDefault("NEARSIDE_HOME", "");
+    if (!moved.isBlank()) {
+      return Path.of(moved).resolve("ledger.db");
+    }
     String data = environment.getOrDefault("XDG_DATA_HOME", "");
     Path folder = data.isBlank() ? home(environment).resolve(".local/share") : Path.of(data);
     return folder.resolve("nearside").resolve("ledger.db");

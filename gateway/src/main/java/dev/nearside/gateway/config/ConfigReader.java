@@ -1,5 +1,8 @@
 package dev.nearside.gateway.config;
 
+import dev.nearside.core.policy.SensitiveRule;
+import dev.nearside.core.request.Mode;
+import dev.nearside.core.signal.Trust;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -105,7 +108,7 @@ final class ConfigReader {
                 .decimal("quality", "0", "1")
                 .map(BigDecimal::doubleValue)
                 .orElse(usual.quality()),
-            section.choice("sensitive", Sensitive.class).orElse(usual.sensitive()));
+            section.choice("sensitive", SensitiveRule.class).orElse(usual.sensitive()));
     section.finish();
     return policy;
   }

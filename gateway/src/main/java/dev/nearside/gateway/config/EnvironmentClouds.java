@@ -1,5 +1,7 @@
 package dev.nearside.gateway.config;
 
+import dev.nearside.core.backend.cloud.Timeouts;
+import dev.nearside.core.signal.Trust;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,7 @@ public final class EnvironmentClouds {
         List.of(provider.model()),
         Trust.PUBLIC,
         provider.price(provider.model()),
-        Config.Timeouts.DEFAULT,
+        Timeouts.DEFAULT,
         Config.Cloud.DEFAULT_CONTEXT);
   }
 

@@ -3,7 +3,11 @@ package dev.nearside.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.ledger.Price;
+import dev.nearside.core.policy.SensitiveRule;
+import dev.nearside.core.request.Mode;
+import dev.nearside.core.signal.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -77,13 +81,13 @@ class ConfigFileTest {
                         List.of("big", "small"),
                         Trust.TRUSTED,
                         Optional.of(Price.of("0.1", "2")),
-                        new Config.Timeouts(
+                        new Timeouts(
                             Duration.ofMillis(500),
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(6),
                             Duration.ofMinutes(2)),
                         32_000)),
-                new Config.Policy(Mode.PREFER_ON_DEVICE, 0.9, Sensitive.ALLOW),
+                new Config.Policy(Mode.PREFER_ON_DEVICE, 0.9, SensitiveRule.ALLOW),
                 new Config.LedgerFile(Optional.of(folder.resolve("data/l.db")))));
   }
 

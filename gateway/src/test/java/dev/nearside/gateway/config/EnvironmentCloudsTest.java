@@ -3,6 +3,7 @@ package dev.nearside.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.nearside.core.signal.Trust;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,18 @@
+package dev.nearside.core;
+
+import dev.nearside.core.policy.Decision;
+import dev.nearside.core.privacy.Scan;
+import dev.nearside.core.signal.Signals;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What would happen with a request, and why.
+ *
+ * @param scan what was found in it
+ * @param signals what was measured
+ * @param decision where it would run
+ * @param payload the exact body that would leave the device; empty where nothing would
+ */
+public record Explanation(
+    Scan scan, Signals signals, Decision decision, Optional<ObjectNode> payload) {}

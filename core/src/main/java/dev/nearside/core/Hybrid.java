@@ -1,0 +1,156 @@
+package dev.nearside.core;
+
+import dev.nearside.core.backend.BackendException;
+import dev.nearside.core.backend.FallbackReply;
+import dev.nearside.core.backend.Reply;
+import dev.nearside.core.backend.Usage;
+import dev.nearside.core.backend.cloud.Clouds;
+import dev.nearside.core.backend.cloud.OpenAiRequest;
+import dev.nearside.core.backend.cloud.UnknownProviderException;
+import dev.nearside.core.backend.local.LocalModel;
+import dev.nearside.core.ledger.Outcome;
+import dev.nearside.core.ledger.Recorder;
+import dev.nearside.core.policy.Decision;
+import dev.nearside.core.policy.Policy;
+import dev.nearside.core.policy.Route;
+import dev.nearside.core.privacy.Scan;
+import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.request.Request;
+import dev.nearside.core.request.Target;
+import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.Signals;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Decides where each request runs, runs it there, and keeps the books. Safe for many threads. */
+public final class Hybrid implements AutoCloseable {
+
+  /** How long to wait for a first piece before the route is told to the caller. */
+  private static final Duration SETTLE = Duration.ofSeconds(10);
+
+  private final Policy policy;
+  private final LocalModel local;
+  private final Clouds clouds;
+  private final Recorder ledger;
+  private final SignalGatherer signals;
+  private final Bookkeeper books;
+  private final DecisionIds ids = new DecisionIds();
+
+  /** Wires the parts; takes over {@code local} and {@code ledger} and closes them. */
+  public Hybrid(
+      Policy policy,
+      Scanner scanner,
+      DifficultyEstimator difficulty,
+      LocalModel local,
+      Clouds clouds,
+      Recorder ledger) {
+    this.policy = policy;
+    this.local = local;
+    this.clouds = clouds;
+    this.ledger = ledger;
+    this.signals = new SignalGatherer(scanner, difficulty, local, clouds);
+    this.books = new Bookkeeper(ledger, Clock.systemUTC());
+  }
+
+  /** The configured clouds. */
+  public Clouds clouds() {
+    return clouds;
+  }
+
+  /** The model on this device. */
+  public LocalModel local() {
+    return local;
+  }
+
+  /** What a model's name in a request means. */
+  public Target target(String model) {
+    return local.offer().map(LocalOffer::model).filter(model::equals).isPresent()
+        ? new Target.Local()
+        : clouds.target(model);
+  }
+
+  /**
+   * Decides and starts answering.
+   *
+   * @return the answer, which the caller closes
+   * @throws RefusedException when the policy lets no route answer
+   * @throws BackendException when the route and its fallback fail
+   * @throws UnknownProviderException when the request names a provider that is not there
+   */
+  public Answer answer(Request request) {
+    Case decided = decide(request);
+    if (decided.decision().route() instanceof Route.Refused refused) {
+      books.refused(decided);
+      throw new RefusedException(decided.id(), decided.decision(), refused);
+    }
+    Answer answer = new Answer(decided, open(request, decided), books);
+    try {
+      answer.awaitFirst(SETTLE);
+      return answer;
+    } catch (RuntimeException e) {
+      answer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Says what {@link #answer} would do, and does none of it.
+   *
+   * @throws UnknownProviderException when the request names a provider that is not there
+   */
+  public Explanation explain(Request request) {
+    Case decided = decide(request);
+    return new Explanation(
+        decided.scan(),
+        decided.signals(),
+        decided.decision(),
+        decided.decision().route() instanceof Route.Cloud(CloudOffer offer)
+            ? Optional.of(OpenAiRequest.toJson(request, offer.model()))
+            : Optional.empty());
+  }
+
+  private Case decide(Request request) {
+    long started = System.nanoTime();
+    Scan scan = signals.scan(request);
+    Signals measured = signals.gather(request, scan);
+    Decision decision = policy.decide(request, measured);
+    return new Case(ids.next(), scan, measured, decision, started);
+  }
+
+  private FallbackReply open(Request request, Case decided) {
+    Decision decision = decided.decision();
+    try {
+      return new FallbackReply(
+          decision.route(), decision.fallback(), route -> open(request, decided, route));
+    } catch (BackendException e) {
+      books.record(
+          decided,
+          decision.route(),
+          decision.reasons(),
+          Usage.NONE,
+          Optional.empty(),
+          Outcome.FAILED);
+      throw e;
+    }
+  }
+
+  private Reply open(Request request, Case decided, Route route) {
+    return switch (route) {
+      case Route.Local() ->
+          local.open(request, decided.signals().local().map(LocalOffer::model).orElse(""));
+      case Route.Cloud(CloudOffer offer) ->
+          clouds.backend(offer.provider()).open(request, offer.model());
+      case Route.Refused refused -> throw new IllegalStateException(refused.advice());
+    };
+  }
+
+  /** Frees the local model and writes out the ledger. */
+  @Override
+  public void close() {
+    local.close();
+    ledger.close();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.nearside.core;
+
+import dev.nearside.core.backend.cloud.Clouds;
+import dev.nearside.core.backend.local.LocalModel;
+import dev.nearside.core.privacy.Scan;
+import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.core.signal.Signals;
+
+/** Measures what a decision needs. Nothing leaves the device. */
+final class SignalGatherer {
+
+  private final Scanner scanner;
+  private final DifficultyEstimator difficulty;
+  private final LocalModel local;
+  private final Clouds clouds;
+
+  SignalGatherer(Scanner scanner, DifficultyEstimator difficulty, LocalModel local, Clouds clouds) {
+    this.scanner = scanner;
+    this.difficulty = difficulty;
+    this.local = local;
+    this.clouds = clouds;
+  }
+
+  Scan scan(Request request) {
+    return scanner.scan(request);
+  }
+
+  Signals gather(Request request, Scan scan) {
+    return new Signals(
+        scan.sensitivity(),
+        difficulty.estimate(request),
+        local.promptTokens(request),
+        local.offer(),
+        clouds.offers(request.target()));
+  }
+}

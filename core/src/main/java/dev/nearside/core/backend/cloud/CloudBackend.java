@@ -1,0 +1,157 @@
+package dev.nearside.core.backend.cloud;
+
+import dev.nearside.core.backend.Backend;
+import dev.nearside.core.backend.BackendException;
+import dev.nearside.core.backend.BackendException.Kind;
+import dev.nearside.core.backend.Delta;
+import dev.nearside.core.backend.Reply;
+import dev.nearside.core.request.Request;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.webclient.api.HttpClientRequest;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A provider that speaks the OpenAI chat completions dialect. */
+public final class CloudBackend implements Backend {
+
+  private static final int MAX_ERROR_BYTES = 64 << 10;
+  private static final int MAX_ANSWER_BYTES = 64 << 20;
+
+  private final Provider provider;
+  private final WebClient client;
+
+  /** A backend with a connection pool of its own. */
+  public CloudBackend(Provider provider) {
+    this.provider = provider;
+    this.client =
+        WebClient.builder()
+            .baseUri(provider.url())
+            .connectTimeout(provider.timeouts().connect())
+            .readTimeout(provider.timeouts().total())
+            .socketOptions(options -> options.tcpNoDelay(true))
+            .sendExpectContinue(false)
+            .followRedirects(false)
+            .build();
+  }
+
+  /** What it was configured with. */
+  public Provider provider() {
+    return provider;
+  }
+
+  @Override
+  public String name() {
+    return provider.name();
+  }
+
+  @Override
+  public Reply open(Request request, String model) {
+    byte[] body = OpenAiRequest.encode(request, model);
+    return new CloudReply(
+            provider.name(),
+            provider.timeouts(),
+            reply -> exchange(body, request.stream(), model, reply))
+        .start();
+  }
+
+  private void exchange(byte[] body, boolean stream, String model, CloudReply reply)
+      throws InterruptedException {
+    try (HttpClientResponse response = post(body)) {
+      int status = response.status().code();
+      if (status != 200) {
+        throw ProviderError.of(
+            status, readUpTo(response, MAX_ERROR_BYTES), retryAfter(response.headers()));
+      }
+      if (isEventStream(response.headers(), stream)) {
+        reply.accept();
+        readStream(response.inputStream(), model, reply);
+      } else {
+        OpenAiDeltas deltas = new OpenAiDeltas(model);
+        var answer = deltas.completion(readUpTo(response, MAX_ANSWER_BYTES));
+        reply.accept();
+        for (Delta delta : answer) {
+          reply.put(delta);
+        }
+      }
+    } catch (UncheckedIOException | IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private HttpClientResponse post(byte[] body) {
+    HttpClientRequest request =
+        client
+            .post("/chat/completions")
+            .header(HeaderValues.CONTENT_TYPE_JSON)
+            .header(HeaderNames.ACCEPT, "text/event-stream", "application/json")
+            .header(HeaderNames.USER_AGENT, "nearside");
+    if (!provider.key().isEmpty()) {
+      request.header(HeaderNames.AUTHORIZATION, "Bearer " + provider.key());
+    }
+    try {
+      return request.submit(body);
+    } catch (UncheckedIOException e) {
+      throw unreachable(e);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private static void readStream(InputStream in, String model, CloudReply reply)
+      throws IOException, InterruptedException {
+    SseReader events = new SseReader(in);
+    OpenAiDeltas deltas = new OpenAiDeltas(model);
+    while (true) {
+      Optional<String> event = events.next();
+      if (event.isEmpty() || event.get().strip().equals("[DONE]")) {
+        reply.put(deltas.end());
+        return;
+      }
+      for (Delta delta : deltas.chunk(event.get())) {
+        reply.put(delta);
+      }
+    }
+  }
+
+  private static boolean isEventStream(Headers headers, boolean asked) {
+    return headers
+        .contentType()
+        .map(type -> type.mediaType().text().equals("text/event-stream"))
+        .orElse(asked);
+  }
+
+  private static byte[] readUpTo(HttpClientResponse response, int limit) throws IOException {
+    byte[] bytes = response.inputStream().readNBytes(limit + 1);
+    if (bytes.length > limit) {
+      throw new BackendException(Kind.UNAVAILABLE, 502, "The provider's answer is too large.");
+    }
+    return bytes;
+  }
+
+  /** Only the seconds form of the header: dates would need a clock that agrees with theirs. */
+  private static Optional<Duration> retryAfter(Headers headers) {
+    return headers
+        .first(HeaderNames.RETRY_AFTER)
+        .filter(value -> value.matches("\\d{1,6}"))
+        .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+  }
+
+  private BackendException unreachable(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SocketTimeoutException) {
+        return new BackendException(
+            Kind.TIMEOUT, 504, provider.name() + " did not answer in time.");
+      }
+    }
+    return new BackendException(
+        Kind.UNAVAILABLE, 502, provider.name() + " could not be reached or broke off.");
+  }
+}

@@ -1,0 +1,167 @@
+package dev.nearside.core.backend.cloud;
+
+import dev.nearside.core.backend.BackendException;
+import dev.nearside.core.backend.BackendException.Kind;
+import dev.nearside.core.backend.Delta;
+import dev.nearside.core.backend.Reply;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that a virtual thread reads from the provider into a small queue. The thread blocks
+ * when the queue is full, which is the backpressure; interrupting it closes its socket, which is
+ * the cancelling.
+ */
+final class CloudReply implements Reply {
+
+  private static final int QUEUED_DELTAS = 256;
+
+  /** What the reading thread does: accept once, then put deltas, throw what goes wrong. */
+  interface Source {
+    void read(CloudReply reply) throws InterruptedException;
+  }
+
+  private sealed interface Item {
+    record Piece(Delta delta) implements Item {}
+
+    record Failure(BackendException cause) implements Item {}
+  }
+
+  private final Timeouts timeouts;
+  private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(QUEUED_DELTAS);
+  private final CompletableFuture<Void> accepted = new CompletableFuture<>();
+  private final Thread reader;
+  private final long started = System.nanoTime();
+  private long lastPiece = started;
+  private boolean first = true;
+  private boolean done;
+
+  CloudReply(String name, Timeouts timeouts, Source source) {
+    this.timeouts = timeouts;
+    this.reader = Thread.ofVirtual().name("cloud-" + name).unstarted(() -> run(source));
+  }
+
+  /**
+   * Starts reading and waits until the provider has accepted the request.
+   *
+   * @throws BackendException when it does not
+   */
+  CloudReply start() {
+    reader.start();
+    try {
+      accepted.get(timeouts.firstToken().toMillis(), TimeUnit.MILLISECONDS);
+      return this;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BackendException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      close();
+      throw timeout("The provider did not answer in time.");
+    } catch (InterruptedException e) {
+      close();
+      Thread.currentThread().interrupt();
+      throw new BackendException(Kind.UNAVAILABLE, 499, "The request was cancelled.");
+    }
+  }
+
+  /** Says that the provider has accepted the request. */
+  void accept() {
+    accepted.complete(null);
+  }
+
+  /** Hands over a piece; waits while the reader of the answer is behind. */
+  void put(Delta delta) throws InterruptedException {
+    queue.put(new Item.Piece(delta));
+  }
+
+  private void run(Source source) {
+    try {
+      try {
+        source.read(this);
+      } catch (BackendException e) {
+        fail(e);
+      } catch (RuntimeException e) {
+        fail(new BackendException(Kind.UNAVAILABLE, 502, "The provider broke off its answer."));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void fail(BackendException cause) throws InterruptedException {
+    if (!accepted.completeExceptionally(cause)) {
+      queue.put(new Item.Failure(cause));
+    }
+  }
+
+  @Override
+  public Optional<Delta> next(Duration wait) {
+    if (done) {
+      throw new IllegalStateException("The answer is complete.");
+    }
+    Item item = poll(wait);
+    long now = System.nanoTime();
+    if (item == null) {
+      requireInTime(now);
+      return Optional.empty();
+    }
+    lastPiece = now;
+    first = false;
+    return switch (item) {
+      case Item.Piece(Delta delta) -> {
+        done = delta instanceof Delta.Done;
+        yield Optional.of(delta);
+      }
+      case Item.Failure(BackendException cause) -> {
+        done = true;
+        throw cause;
+      }
+    };
+  }
+
+  private @Nullable Item poll(Duration wait) {
+    try {
+      return queue.poll(Math.min(wait.toNanos(), untilDeadline()), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      close();
+      Thread.currentThread().interrupt();
+      throw new BackendException(Kind.UNAVAILABLE, 499, "The request was cancelled.");
+    }
+  }
+
+  private long untilDeadline() {
+    long silence = first ? timeouts.firstToken().toNanos() : timeouts.idle().toNanos();
+    long now = System.nanoTime();
+    return Math.max(
+        0, Math.min(lastPiece + silence - now, started + timeouts.total().toNanos() - now));
+  }
+
+  private void requireInTime(long now) {
+    if (now - started >= timeouts.total().toNanos()) {
+      close();
+      throw timeout("The provider took too long for the whole answer.");
+    }
+    if (now - lastPiece >= (first ? timeouts.firstToken() : timeouts.idle()).toNanos()) {
+      close();
+      throw timeout("The provider fell silent.");
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.interrupt();
+  }
+
+  private static BackendException timeout(String message) {
+    return new BackendException(Kind.TIMEOUT, 504, message);
+  }
+}

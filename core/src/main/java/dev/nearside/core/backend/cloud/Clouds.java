@@ -1,0 +1,87 @@
+package dev.nearside.core.backend.cloud;
+
+import dev.nearside.core.request.Target;
+import dev.nearside.core.signal.CloudOffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The configured providers, in the order of the config: the first is the default. */
+public final class Clouds {
+
+  private final Map<String, CloudBackend> backends = new LinkedHashMap<>();
+  private final Reachability reachability;
+
+  public Clouds(List<Provider> providers, Reachability reachability) {
+    providers.forEach(provider -> backends.put(provider.name(), new CloudBackend(provider)));
+    this.reachability = reachability;
+  }
+
+  /** The configured providers, the default first. */
+  public List<Provider> providers() {
+    return backends.values().stream().map(CloudBackend::provider).toList();
+  }
+
+  /** What a model's name means, given what is configured. */
+  public Target target(String model) {
+    int slash = model.indexOf('/');
+    boolean listed = providers().stream().anyMatch(provider -> provider.offers(model));
+    return switch (model) {
+      case "auto", "" -> new Target.Auto();
+      case "local" -> new Target.Local();
+      case "cloud" -> new Target.Cloud();
+      default ->
+          slash < 0 || listed
+              ? new Target.CloudModel(model)
+              : new Target.Provider(model.substring(0, slash), model.substring(slash + 1));
+    };
+  }
+
+  /**
+   * Where a request could go, given the model it names.
+   *
+   * @throws UnknownProviderException for {@code provider/model} with a provider that is not there
+   */
+  public List<CloudOffer> offers(Target target) {
+    return switch (target) {
+      case Target.Auto(), Target.Cloud(), Target.Local() ->
+          providers().stream().map(provider -> offer(provider, provider.model())).toList();
+      case Target.CloudModel(String model) -> offersFor(model);
+      case Target.Provider(String name, String model) ->
+          List.of(
+              offer(
+                  Optional.ofNullable(backends.get(name))
+                      .orElseThrow(() -> new UnknownProviderException(name, backends.keySet()))
+                      .provider(),
+                  model));
+    };
+  }
+
+  /** The backend of a provider that {@link #offers} named. */
+  public CloudBackend backend(String provider) {
+    CloudBackend backend = backends.get(provider);
+    if (backend == null) {
+      throw new UnknownProviderException(provider, backends.keySet());
+    }
+    return backend;
+  }
+
+  /** Providers known to offer the model; where none is, the default one is asked for it. */
+  private List<CloudOffer> offersFor(String model) {
+    List<Provider> known = providers().stream().filter(provider -> provider.offers(model)).toList();
+    return (known.isEmpty() ? providers().stream().limit(1) : known.stream())
+        .map(provider -> offer(provider, model))
+        .toList();
+  }
+
+  private CloudOffer offer(Provider provider, String model) {
+    return new CloudOffer(
+        provider.name(),
+        model,
+        provider.trust(),
+        provider.price(),
+        provider.contextLength(),
+        reachability.leadsTo(provider.url()));
+  }
+}

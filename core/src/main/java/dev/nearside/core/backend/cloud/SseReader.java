@@ -1,0 +1,98 @@
+package dev.nearside.core.backend.cloud;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Reads the data of server-sent events, as the <a
+ * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML standard</a> defines
+ * them: any line end, comments and other fields skipped, several data lines joined. Bytes are
+ * decoded only once a line is whole, so that no cut can fall inside a character.
+ */
+final class SseReader {
+
+  /** Larger than any event a provider sends; guards memory against one that never ends. */
+  static final int MAX_EVENT_BYTES = 64 << 20;
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[16 << 10];
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+  private int position;
+  private int limit;
+  private boolean afterCarriageReturn;
+
+  SseReader(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * The data of the next event that has any.
+   *
+   * @return empty at the end of the stream; an event that the end cuts off is dropped
+   * @throws IOException when reading fails or an event is larger than {@link #MAX_EVENT_BYTES}
+   */
+  Optional<String> next() throws IOException {
+    StringBuilder data = new StringBuilder();
+    boolean any = false;
+    while (readLine()) {
+      if (line.size() == 0) {
+        if (any) {
+          return Optional.of(data.toString());
+        }
+        continue;
+      }
+      String text = line.toString(StandardCharsets.UTF_8);
+      if (text.startsWith("data:")) {
+        if (any) {
+          data.append('\n');
+        }
+        data.append(text, text.startsWith("data: ") ? 6 : 5, text.length());
+        any = true;
+        requireBelowLimit(data.length());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Reads one whole line into {@link #line}; false at the end of the stream. */
+  private boolean readLine() throws IOException {
+    line.reset();
+    while (true) {
+      if (position == limit && !fill()) {
+        return false;
+      }
+      if (afterCarriageReturn) {
+        afterCarriageReturn = false;
+        if (buffer[position] == '\n') {
+          position++;
+          continue;
+        }
+      }
+      int start = position;
+      while (position < limit && buffer[position] != '\n' && buffer[position] != '\r') {
+        position++;
+      }
+      line.write(buffer, start, position - start);
+      requireBelowLimit(line.size());
+      if (position < limit) {
+        afterCarriageReturn = buffer[position++] == '\r';
+        return true;
+      }
+    }
+  }
+
+  private boolean fill() throws IOException {
+    position = 0;
+    limit = Math.max(0, in.read(buffer));
+    return limit > 0;
+  }
+
+  private static void requireBelowLimit(int size) throws IOException {
+    if (size > MAX_EVENT_BYTES) {
+      throw new IOException("an event of over " + MAX_EVENT_BYTES + " bytes");
+    }
+  }
+}

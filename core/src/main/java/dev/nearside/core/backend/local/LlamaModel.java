@@ -1,0 +1,136 @@
+package dev.nearside.core.backend.local;
+
+import dev.nearside.core.backend.BackendException;
+import dev.nearside.core.backend.BackendException.Kind;
+import dev.nearside.core.backend.Reply;
+import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.TokenEstimate;
+import dev.nearside.llama.ContextOverflowException;
+import dev.nearside.llama.EngineBusyException;
+import dev.nearside.llama.EngineOptions;
+import dev.nearside.llama.LlamaEngine;
+import dev.nearside.llama.LlamaException;
+import dev.nearside.llama.gguf.GgufHeader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A GGUF model in this process. Loaded when it is first needed, once. */
+public final class LlamaModel implements LocalModel {
+
+  /**
+   * How to run a model.
+   *
+   * @param contextLength tokens of prompt and answer together, at most what the model was made for
+   * @param threads computing threads; empty for one each processor
+   * @param queue requests that may wait
+   */
+  public record Settings(int contextLength, OptionalInt threads, int queue) {}
+
+  private final String name;
+  private final Path library;
+  private final Path file;
+  private final Settings settings;
+  private final int contextLength;
+  private volatile @Nullable LlamaEngine engine;
+  private boolean closed;
+
+  private LlamaModel(String name, Path library, Path file, Settings settings, int contextLength) {
+    this.name = name;
+    this.library = library;
+    this.file = file;
+    this.settings = settings;
+    this.contextLength = contextLength;
+  }
+
+  /**
+   * A model whose file is here. Reads its header only.
+   *
+   * @param library the folder of the native engine
+   * @throws LlamaException if the file cannot be read or is no GGUF model
+   */
+  public static LlamaModel of(String name, Path library, Path file, Settings settings) {
+    long trained = GgufHeader.read(file).contextLength().orElse(settings.contextLength());
+    int context = (int) Math.min(settings.contextLength(), trained);
+    return new LlamaModel(name, library, file, settings, context);
+  }
+
+  /** A model whose file will be here before it is asked. */
+  public static LlamaModel announced(String name, Path library, Path file, Settings settings) {
+    return new LlamaModel(name, library, file, settings, settings.contextLength());
+  }
+
+  @Override
+  public String name() {
+    return "device";
+  }
+
+  @Override
+  public Optional<LocalOffer> offer() {
+    return Optional.of(new LocalOffer(name, contextLength, Set.of()));
+  }
+
+  @Override
+  public int promptTokens(Request request) {
+    Optional<LlamaEngine> running = running();
+    return running.isPresent()
+        ? running.get().countTokens(LlamaPrompt.of(request))
+        : TokenEstimate.of(request);
+  }
+
+  @Override
+  public Reply open(Request request, String model) {
+    try {
+      return new LlamaReply(name, loaded().generate(LlamaPrompt.generation(request)));
+    } catch (EngineBusyException e) {
+      throw new BackendException(
+          Kind.BUSY,
+          429,
+          "The model on this device is busy and its queue of " + e.queueLength() + " is full.",
+          Optional.of(Duration.ofSeconds(1)));
+    } catch (ContextOverflowException e) {
+      throw new BackendException(Kind.CONTEXT_OVERFLOW, 400, String.valueOf(e.getMessage()));
+    } catch (LlamaException e) {
+      throw new BackendException(Kind.UNAVAILABLE, 503, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void load() {
+    loaded();
+  }
+
+  private synchronized LlamaEngine loaded() {
+    if (closed) {
+      throw new LlamaException("The model has been closed.");
+    }
+    LlamaEngine present = engine;
+    if (present == null) {
+      EngineOptions options =
+          EngineOptions.of(library, file)
+              .withContextLength(contextLength)
+              .withQueueLength(settings.queue());
+      present =
+          LlamaEngine.open(
+              settings.threads().isPresent()
+                  ? options.withThreads(settings.threads().getAsInt())
+                  : options);
+      engine = present;
+    }
+    return present;
+  }
+
+  private Optional<LlamaEngine> running() {
+    return Optional.ofNullable(engine);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    running().ifPresent(LlamaEngine::close);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.nearside.core.backend.local;
+
+import dev.nearside.core.backend.Backend;
+import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.LocalOffer;
+import java.util.Optional;
+
+/** The model on this device, or the lack of one. */
+public interface LocalModel extends Backend, AutoCloseable {
+
+  /** What it can do now; empty where there is none. */
+  Optional<LocalOffer> offer();
+
+  /** The prompt's length in tokens: counted where the model is loaded, else estimated. */
+  int promptTokens(Request request);
+
+  /** Loads the model in the background, so that the first request need not wait for it. */
+  void load();
+
+  /** Frees the model; does nothing the second time. */
+  @Override
+  void close();
+}

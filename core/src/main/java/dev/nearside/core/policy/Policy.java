@@ -1,0 +1,66 @@
+package dev.nearside.core.policy;
+
+import dev.nearside.core.request.Mode;
+import dev.nearside.core.request.Request;
+import dev.nearside.core.request.Target;
+import dev.nearside.core.signal.Signals;
+
+/**
+ * The user's rules for where requests run.
+ *
+ * @param mode the preference where a request brings none
+ * @param quality share of cloud quality to keep, 0 (always the device) to 1 (always the cloud)
+ * @param sensitive what to do with private requests
+ */
+public record Policy(Mode mode, double quality, SensitiveRule sensitive) {
+
+  /** What holds without a config. */
+  public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, SensitiveRule.LOCAL);
+
+  /** The exponent that puts the threshold at one half for the default quality of 0.95. */
+  private static final double EXPONENT = Math.log(0.5) / Math.log(0.05);
+
+  /**
+   * @throws IllegalArgumentException for a quality outside 0 to 1
+   */
+  public Policy {
+    if (!(quality >= 0 && quality <= 1)) {
+      throw new IllegalArgumentException("quality must be from 0 to 1, not " + quality + ".");
+    }
+  }
+
+  /**
+   * Decides where a request runs. A pure function: the same arguments give the same decision.
+   *
+   * @param request what is asked
+   * @param signals what was measured about it
+   */
+  public Decision decide(Request request, Signals signals) {
+    return new Deliberation(this, request, signals).decide();
+  }
+
+  /**
+   * The difficulty from which on the cloud is worth it: 1 at quality 0, one half at 0.95, 0 at
+   * quality 1. The curve between is a convention until thresholds are calibrated on measured gain.
+   */
+  public double difficultyThreshold() {
+    return Math.pow(1 - quality, EXPONENT);
+  }
+
+  /**
+   * The mode in force for a request. A model's name can narrow it ({@code local}, {@code cloud}),
+   * and nothing a request brings loosens an only-on-device config.
+   */
+  Mode modeFor(Request request) {
+    if (mode == Mode.ONLY_ON_DEVICE) {
+      return mode;
+    }
+    return switch (request.target()) {
+      case Target.Local() -> Mode.ONLY_ON_DEVICE;
+      case Target.Cloud() -> Mode.ONLY_IN_CLOUD;
+      case Target.Provider(var _, var _) -> Mode.ONLY_IN_CLOUD;
+      case Target.Auto() -> request.mode().orElse(mode);
+      case Target.CloudModel(var _) -> request.mode().orElse(mode);
+    };
+  }
+}

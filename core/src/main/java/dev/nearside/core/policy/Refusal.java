@@ -1,0 +1,26 @@
+package dev.nearside.core.policy;
+
+import java.util.Locale;
+
+/** Why a request runs nowhere. */
+public enum Refusal {
+  /** Two wishes of the caller or the config exclude each other. */
+  CONTRADICTION,
+  /** It is private, and no route that keeps it so can answer. */
+  PRIVATE_DATA,
+  /** It is longer than any allowed model's context. */
+  CONTEXT_OVERFLOW,
+  /** No allowed model has a feature it needs. */
+  UNSUPPORTED,
+  /** There is no local model and it must stay on the device. */
+  NO_LOCAL_MODEL,
+  /** It must go to a cloud and none is configured. */
+  NO_CLOUD,
+  /** It must go to a cloud and no network is up. */
+  OFFLINE;
+
+  /** The name in error bodies, such as {@code private_data}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

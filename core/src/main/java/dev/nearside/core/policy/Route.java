@@ -1,0 +1,42 @@
+package dev.nearside.core.policy;
+
+import dev.nearside.core.signal.CloudOffer;
+
+/** Where a request runs. */
+public sealed interface Route {
+
+  /** The name of {@link Refused}. */
+  String REFUSED = "refused";
+
+  /** The route's name in headers, output and ledger. */
+  String name();
+
+  /** On the device. */
+  record Local() implements Route {
+    @Override
+    public String name() {
+      return "local";
+    }
+  }
+
+  /** At a cloud provider, as the caller sent it. */
+  record Cloud(CloudOffer offer) implements Route {
+    @Override
+    public String name() {
+      return "cloud";
+    }
+  }
+
+  /**
+   * Nowhere.
+   *
+   * @param refusal why
+   * @param advice what the caller can change, as a sentence
+   */
+  record Refused(Refusal refusal, String advice) implements Route {
+    @Override
+    public String name() {
+      return REFUSED;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.nearside.core.signal;
+
+import dev.nearside.core.privacy.Sensitivity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything measured about a request before deciding. Gathering it leaves nothing off the device.
+ *
+ * @param sensitivity how private the request is
+ * @param difficulty how much the cloud is worth for it
+ * @param promptTokens the prompt's length in tokens of the local model, or an estimate without one
+ * @param local what the device offers; empty without a local model
+ * @param clouds cloud models that fit what the caller named, the preferred first
+ */
+public record Signals(
+    Sensitivity sensitivity,
+    Difficulty difficulty,
+    int promptTokens,
+    Optional<LocalOffer> local,
+    List<CloudOffer> clouds) {
+
+  public Signals {
+    clouds = List.copyOf(clouds);
+  }
+}

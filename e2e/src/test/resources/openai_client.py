@@ -1,0 +1,75 @@
+"""Talks to Nearside with the official client, as any program would. Prints one JSON object."""
+
+import json
+import sys
+
+import openai
+
+client = openai.OpenAI(base_url=sys.argv[1] + "/v1", api_key="unused", max_retries=0)
+EASY = [{"role": "user", "content": "Rewrite politely: send me the file now"}]
+HARD = [
+    {
+        "role": "user",
+        "content": "Prove that there are infinitely many primes congruent to 3 modulo 4, and"
+        " analyse the complexity of enumerating them step by step.",
+    }
+]
+PRIVATE = [{"role": "user", "content": "my card is 4111 1111 1111 1111, prove that it is valid"}]
+
+
+def whole(messages, **options):
+    raw = client.chat.completions.with_raw_response.create(
+        model=options.pop("model", "auto"), messages=messages, max_tokens=16, **options
+    )
+    answer = raw.parse()
+    return {
+        "route": raw.headers["x-nearside-route"],
+        "text": answer.choices[0].message.content,
+        "finish": answer.choices[0].finish_reason,
+        "tokens": answer.usage.total_tokens,
+    }
+
+
+def streamed(messages):
+    text, finish, usage = "", None, None
+    with client.chat.completions.create(
+        model="auto",
+        messages=messages,
+        max_tokens=16,
+        stream=True,
+        stream_options={"include_usage": True},
+    ) as stream:
+        route = stream.response.headers["x-nearside-route"]
+        for chunk in stream:
+            usage = chunk.usage or usage
+            for choice in chunk.choices:
+                text += choice.delta.content or ""
+                finish = choice.finish_reason or finish
+    return {"route": route, "text": text, "finish": finish, "tokens": usage.total_tokens}
+
+
+def failing(call):
+    try:
+        call()
+    except openai.APIStatusError as error:
+        return {"class": type(error).__name__, "status": error.status_code, "code": error.code}
+    return None
+
+
+print(
+    json.dumps(
+        {
+            "models": [model.id for model in client.models.list()],
+            "easy": whole(EASY),
+            "easy_stream": streamed(EASY),
+            "hard": whole(HARD),
+            "hard_stream": streamed(HARD),
+            "private": whole(PRIVATE),
+            "private_stream": streamed(PRIVATE),
+            "gpt": whole(HARD, model="gpt-4o"),
+            "unknown_provider": failing(lambda: whole(EASY, model="nobody/x")),
+            "bad_temperature": failing(lambda: whole(EASY, temperature=9)),
+            "held_back": failing(lambda: whole(PRIVATE, model="cloud")),
+        }
+    )
+)

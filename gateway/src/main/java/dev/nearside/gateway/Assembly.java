@@ -1,0 +1,78 @@
+package dev.nearside.gateway;
+
+import dev.nearside.core.Hybrid;
+import dev.nearside.core.backend.cloud.Clouds;
+import dev.nearside.core.backend.cloud.Provider;
+import dev.nearside.core.backend.cloud.Reachability;
+import dev.nearside.core.backend.local.LocalModel;
+import dev.nearside.core.ledger.Price;
+import dev.nearside.core.ledger.Recorder;
+import dev.nearside.core.ledger.SqliteLedger;
+import dev.nearside.core.policy.Policy;
+import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.gateway.config.Config;
+import dev.nearside.gateway.config.ConfigFile;
+import dev.nearside.gateway.config.Secret;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** Wires the parts that a config describes. Closing it closes them all. */
+public final class Assembly implements AutoCloseable {
+
+  private final Hybrid hybrid;
+
+  private Assembly(Hybrid hybrid) {
+    this.hybrid = hybrid;
+  }
+
+  /** Everything needed to answer: the model is fetched if it is missing, decisions are recorded. */
+  public static Assembly forAnswering(Config config, LocalModels models) {
+    LocalModel local = models.fetched(config.local(), !config.clouds().isEmpty());
+    return new Assembly(hybrid(config, local, SqliteLedger.open(ledgerPath(config))));
+  }
+
+  /** Enough to decide: nothing is fetched, loaded or recorded. */
+  public static Assembly forDeciding(Config config, LocalModels models) {
+    return new Assembly(hybrid(config, models.described(config.local()), Recorder.NONE));
+  }
+
+  /** Where decisions are recorded. */
+  public static Path ledgerPath(Config config) {
+    return config.ledger().path().orElseGet(() -> ConfigFile.usualLedger(System.getenv()));
+  }
+
+  /** The brain of it all. */
+  public Hybrid hybrid() {
+    return hybrid;
+  }
+
+  @Override
+  public void close() {
+    hybrid.close();
+  }
+
+  private static Hybrid hybrid(Config config, LocalModel local, Recorder ledger) {
+    Config.Policy policy = config.policy();
+    return new Hybrid(
+        new Policy(policy.mode(), policy.quality(), policy.sensitive()),
+        Scanner.standard(),
+        new DifficultyEstimator(),
+        local,
+        new Clouds(config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
+        ledger);
+  }
+
+  private static Provider provider(Config.Cloud cloud) {
+    return new Provider(
+        cloud.name(),
+        cloud.url(),
+        cloud.key().map(Secret::reveal).orElse(""),
+        cloud.model(),
+        cloud.models(),
+        cloud.trust(),
+        cloud.price().orElse(Price.FREE),
+        OptionalInt.of(cloud.context()),
+        cloud.timeouts());
+  }
+}

@@ -1,0 +1,74 @@
+package dev.nearside.gateway.cli;
+
+import dev.nearside.core.Explanation;
+import dev.nearside.core.policy.Route;
+import dev.nearside.core.privacy.Finding;
+import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Signals;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An explanation as JSON. */
+final class ExplanationJson {
+
+  private ExplanationJson() {}
+
+  static ObjectNode of(Request request, Explanation explanation) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    Route route = explanation.decision().route();
+    json.put("route", route.name());
+    if (route instanceof Route.Cloud(CloudOffer offer)) {
+      json.put("provider", offer.provider()).put("model", offer.model());
+    }
+    json.put("mode", explanation.decision().mode().wireName());
+    texts(json.putArray("reasons"), explanation.decision().reasons());
+    explanation.decision().fallback().ifPresent(fallback -> json.put("fallback", fallback.name()));
+    signals(json.putObject("signals"), explanation.signals());
+    findings(json.putArray("findings"), request, explanation);
+    explanation
+        .payload()
+        .ifPresentOrElse(payload -> json.set("payload", payload), () -> json.putNull("payload"));
+    return json;
+  }
+
+  private static void signals(ObjectNode json, Signals signals) {
+    json.put("sensitivity", signals.sensitivity().score());
+    texts(json.putArray("sensitivity_reasons"), signals.sensitivity().reasons());
+    json.put("difficulty", signals.difficulty().score());
+    texts(json.putArray("difficulty_reasons"), signals.difficulty().reasons());
+    json.put("prompt_tokens", signals.promptTokens());
+    signals
+        .local()
+        .ifPresentOrElse(
+            local ->
+                json.putObject("local")
+                    .put("model", local.model())
+                    .put("context", local.contextLength()),
+            () -> json.putNull("local"));
+    ArrayNode clouds = json.putArray("clouds");
+    for (CloudOffer offer : signals.clouds()) {
+      clouds
+          .addObject()
+          .put("provider", offer.provider())
+          .put("model", offer.model())
+          .put("trust", offer.trust().wireName())
+          .put("reachable", offer.reachable());
+    }
+  }
+
+  private static void findings(ArrayNode array, Request request, Explanation explanation) {
+    for (int passage = 0; passage < request.passages().size(); passage++) {
+      for (Finding finding : explanation.scan().passages().get(passage).findings()) {
+        FindingJson.put(array.addObject(), finding)
+            .put("place", request.passages().get(passage).place());
+      }
+    }
+  }
+
+  private static void texts(ArrayNode array, List<String> texts) {
+    texts.forEach(array::add);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.nearside.gateway.cli;
+
+import static java.util.Locale.ROOT;
+
+import dev.nearside.core.Explanation;
+import dev.nearside.core.policy.Decision;
+import dev.nearside.core.policy.Route;
+import dev.nearside.core.privacy.Finding;
+import dev.nearside.core.request.Passage;
+import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Signals;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An explanation for people. */
+final class ExplanationTable {
+
+  private static final int CONTEXT = 12;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private ExplanationTable() {}
+
+  static String of(Request request, Explanation explanation) {
+    ExplanationTable table = new ExplanationTable();
+    table.decision(explanation.decision());
+    table.signals(explanation.signals());
+    table.findings(request, explanation);
+    table.payload(explanation);
+    return table.out.toString().stripTrailing();
+  }
+
+  private void decision(Decision decision) {
+    row("Route", route(decision.route()));
+    for (String reason : decision.reasons()) {
+      row("", "· " + reason);
+    }
+    decision.fallback().ifPresent(fallback -> row("If that fails", route(fallback)));
+    row("Mode", decision.mode().wireName());
+  }
+
+  private static String route(Route route) {
+    return switch (route) {
+      case Route.Local() -> "local: on this device";
+      case Route.Cloud(CloudOffer offer) -> "cloud: " + offer.name();
+      case Route.Refused _ -> "refused: nowhere";
+    };
+  }
+
+  private void signals(Signals signals) {
+    out.append('\n');
+    row("Sensitivity", score(signals.sensitivity().score()) + " (private from 0.50 on)");
+    signals.sensitivity().reasons().forEach(reason -> row("", "· " + reason));
+    row("Difficulty", score(signals.difficulty().score()));
+    signals.difficulty().reasons().forEach(reason -> row("", "· " + reason));
+    row("Length", "about " + signals.promptTokens() + " tokens");
+    row(
+        "This device",
+        signals
+            .local()
+            .map(local -> local.model() + ", context " + local.contextLength() + " tokens")
+            .orElse("no local model"));
+    row(
+        "Clouds",
+        signals.clouds().isEmpty()
+            ? "none configured"
+            : signals.clouds().stream()
+                .map(ExplanationTable::cloud)
+                .collect(Collectors.joining("; ")));
+  }
+
+  private static String cloud(CloudOffer offer) {
+    return offer.name()
+        + " ("
+        + offer.trust().wireName()
+        + (offer.reachable() ? ")" : ", offline)");
+  }
+
+  private void findings(Request request, Explanation explanation) {
+    out.append('\n');
+    List<Passage> passages = request.passages();
+    boolean any = false;
+    for (int i = 0; i < passages.size(); i++) {
+      for (Finding finding : explanation.scan().passages().get(i).findings()) {
+        any = true;
+        row(
+            finding.kind().name(),
+            String.format(
+                ROOT,
+                "%d–%d in %s, score %.2f, by %s: %s",
+                finding.start(),
+                finding.end(),
+                passages.get(i).place(),
+                finding.score(),
+                finding.by(),
+                masked(passages.get(i).text(), finding)));
+      }
+    }
+    if (!any) {
+      row("Findings", "none");
+    }
+  }
+
+  /** The words around a finding, with the finding itself blotted out. */
+  private static String masked(String text, Finding finding) {
+    int from = Math.max(0, finding.start() - CONTEXT);
+    int to = Math.min(text.length(), finding.end() + CONTEXT);
+    String around =
+        text.substring(from, finding.start())
+            + "█".repeat(Math.min(8, finding.end() - finding.start()))
+            + text.substring(finding.end(), to);
+    return "…" + around.replaceAll("\\s+", " ") + "…";
+  }
+
+  private void payload(Explanation explanation) {
+    out.append('\n');
+    explanation
+        .payload()
+        .ifPresentOrElse(
+            payload ->
+                out.append("What would leave this device, to the letter:\n")
+                    .append(payload.toPrettyString())
+                    .append('\n'),
+            () -> row("Leaves device", "nothing"));
+  }
+
+  private static String score(double score) {
+    return String.format(ROOT, "%.2f", score);
+  }
+
+  private void row(String name, String value) {
+    out.append(String.format(ROOT, "%-14s %s%n", name, value));
+  }
+}

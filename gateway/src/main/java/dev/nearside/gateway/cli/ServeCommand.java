@@ -1,0 +1,100 @@
+package dev.nearside.gateway.cli;
+
+import dev.nearside.core.Hybrid;
+import dev.nearside.core.backend.cloud.Provider;
+import dev.nearside.gateway.Assembly;
+import dev.nearside.gateway.LocalModels;
+import dev.nearside.gateway.config.Config;
+import dev.nearside.gateway.http.Server;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nearside serve}: the HTTP server. */
+@Command(
+    name = "serve",
+    description = {
+      "Serves the OpenAI API on this machine: point any client's base URL at it.",
+      "The first run fetches the engine and a model. Ctrl-C stops it."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  nearside serve",
+      "  curl http://127.0.0.1:4141/v1/chat/completions -H 'Content-Type: application/json' \\",
+      "    -d '{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}'"
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port, 0 for any free one; otherwise server.port, which is 4141.")
+  private @Nullable Integer port;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Config settings = withPort(config.read());
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (LocalModels models = LocalFiles.models();
+        Assembly assembly = Assembly.forAnswering(settings, models);
+        Interrupt _ = Interrupt.then(stopped::countDown);
+        Server server = start(settings, assembly.hybrid())) {
+      greet(System.out, settings, server, assembly.hybrid());
+      stopped.await();
+    }
+    return 0;
+  }
+
+  private static Server start(Config settings, Hybrid hybrid) {
+    Server server = Server.start(settings.server(), hybrid);
+    try (Waiting _ = Waiting.start("loading the model")) {
+      hybrid.local().load();
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private Config withPort(Config read) {
+    if (port == null) {
+      return read;
+    }
+    if (port < 0 || port > 65_535) {
+      throw new CommandException("--port must be from 0 to 65535.");
+    }
+    return read.withPort(port);
+  }
+
+  private static void greet(PrintStream out, Config settings, Server server, Hybrid hybrid) {
+    out.printf("Nearside listens on http://%s:%d/v1%n", settings.server().host(), server.port());
+    out.println(
+        hybrid
+            .local()
+            .offer()
+            .map(local ->
+                "  on this device: %s, context %d tokens"
+                    .formatted(local.model(), local.contextLength()))
+            .orElse("  on this device: no model"));
+    out.println(
+        hybrid.clouds().providers().isEmpty()
+            ? "  clouds: none configured, so everything is answered on this device"
+            : "  clouds: "
+                + hybrid.clouds().providers().stream()
+                    .map(ServeCommand::describe)
+                    .collect(Collectors.joining(", ")));
+    out.println("Ctrl-C stops it.");
+    out.flush();
+  }
+
+  private static String describe(Provider provider) {
+    return provider.name() + "/" + provider.model() + " (" + provider.trust().wireName() + ")";
+  }
+}

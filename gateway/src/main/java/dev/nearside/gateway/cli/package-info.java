@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package dev.nearside.gateway.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.nearside.gateway.http;
+
+import static dev.nearside.gateway.http.ApiException.badRequest;
+
+import dev.nearside.core.Answer;
+import dev.nearside.core.Hybrid;
+import dev.nearside.core.backend.BackendException;
+import dev.nearside.core.backend.Delta;
+import dev.nearside.core.request.Mode;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code POST /v1/chat/completions}, as JSON or as server-sent events. */
+final class ChatCompletions implements Handler {
+
+  /** After this much silence a comment is sent: it shows life, and finds out who has left. */
+  private static final Duration KEEP_ALIVE = Duration.ofMillis(400);
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final byte[] COMMENT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] DATA = "data: ".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] END = "\n\n".getBytes(StandardCharsets.UTF_8);
+
+  private final Hybrid hybrid;
+  private final ChatRequestReader reader;
+  private final BodyReader bodies;
+
+  ChatCompletions(Hybrid hybrid, BodyReader bodies) {
+    this.hybrid = hybrid;
+    this.reader = new ChatRequestReader(hybrid::target);
+    this.bodies = bodies;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    var chat = reader.read(bodies.object(request), mode(request));
+    try (Answer answer = hybrid.answer(chat.request())) {
+      DecisionHeaders.write(response, answer);
+      var writer =
+          new ChatAnswerWriter(
+              "chatcmpl-" + answer.id(), System.currentTimeMillis() / 1000, answer.model());
+      if (chat.request().stream()) {
+        stream(answer, writer, chat.includeUsage(), response);
+      } else {
+        response.send(JSON.writeValueAsBytes(writer.completion(collect(answer))));
+      }
+    }
+  }
+
+  private static Optional<Mode> mode(ServerRequest request) {
+    return request
+        .headers()
+        .first(DecisionHeaders.MODE)
+        .map(name ->
+            Mode.of(name.strip())
+                .orElseThrow(() ->
+                    badRequest(
+                        "x-nearside-mode",
+                        "x-nearside-mode must be one of "
+                            + Arrays.stream(Mode.values())
+                                .map(Mode::wireName)
+                                .collect(Collectors.joining(", "))
+                            + ".")));
+  }
+
+  private static List<Delta> collect(Answer answer) {
+    List<Delta> deltas = new ArrayList<>();
+    do {
+      answer.next(KEEP_ALIVE).ifPresent(deltas::add);
+    } while (deltas.isEmpty() || !(deltas.getLast() instanceof Delta.Done));
+    return deltas;
+  }
+
+  /** A caller that has left shows as a failing write, which ends the answer. */
+  private static void stream(
+      Answer answer, ChatAnswerWriter writer, boolean includeUsage, ServerResponse response) {
+    response
+        .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8"))
+        .header(HeaderValues.CACHE_NO_CACHE);
+    try (OutputStream out = response.outputStream()) {
+      out.flush();
+      try {
+        copy(answer, writer, includeUsage, out);
+      } catch (BackendException e) {
+        event(out, ErrorBody.of(Failures.of(e)));
+        out.flush();
+      }
+    } catch (IOException e) {
+      throw new CallerLeftException(e);
+    }
+  }
+
+  private static void copy(
+      Answer answer, ChatAnswerWriter writer, boolean includeUsage, OutputStream out)
+      throws IOException {
+    while (true) {
+      Optional<Delta> delta = answer.next(KEEP_ALIVE);
+      if (delta.isEmpty()) {
+        out.write(COMMENT);
+      } else if (delta.get() instanceof Delta.Done done) {
+        if (includeUsage) {
+          event(out, writer.usageChunk(done.usage()));
+        }
+        out.write(DONE);
+        out.flush();
+        return;
+      } else {
+        event(out, writer.chunk(delta.get()));
+      }
+      out.flush();
+    }
+  }
+
+  private static void event(OutputStream out, ObjectNode json) throws IOException {
+    out.write(DATA);
+    out.write(JSON.writeValueAsBytes(json));
+    out.write(END);
+  }
+}

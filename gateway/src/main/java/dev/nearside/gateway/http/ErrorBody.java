@@ -1,0 +1,20 @@
+package dev.nearside.gateway.http;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Errors in the OpenAI API's own shape. */
+final class ErrorBody {
+
+  private ErrorBody() {}
+
+  static ObjectNode of(ApiException e) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.putObject("error")
+        .put("message", e.message())
+        .put("type", e.type())
+        .put("param", e.param().orElse(null))
+        .put("code", e.code());
+    return body;
+  }
+}

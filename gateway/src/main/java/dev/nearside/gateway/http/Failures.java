@@ -1,0 +1,72 @@
+package dev.nearside.gateway.http;
+
+import dev.nearside.core.RefusedException;
+import dev.nearside.core.backend.BackendException;
+import dev.nearside.core.backend.cloud.UnknownProviderException;
+import dev.nearside.core.policy.Refusal;
+import io.helidon.webserver.http.ServerRequest;
+
+/** Says in the API's words what went wrong in the core. */
+final class Failures {
+
+  private Failures() {}
+
+  static ApiException of(RefusedException e) {
+    Refusal refusal = e.refused().refusal();
+    int status =
+        switch (refusal) {
+          case CONTRADICTION, UNSUPPORTED, CONTEXT_OVERFLOW, NO_CLOUD -> 400;
+          case PRIVATE_DATA -> 403;
+          case NO_LOCAL_MODEL, OFFLINE -> 503;
+        };
+    String code =
+        refusal == Refusal.CONTEXT_OVERFLOW ? "context_length_exceeded" : refusal.wireName();
+    return ApiException.of(
+            status,
+            status < 500 ? "invalid_request_error" : "server_error",
+            code,
+            String.valueOf(e.getMessage()))
+        .decision(e.id());
+  }
+
+  static ApiException of(BackendException e) {
+    String type =
+        switch (e.kind()) {
+          case BUSY -> "rate_limit_error";
+          case REJECTED, CONTEXT_OVERFLOW -> "invalid_request_error";
+          case UNAVAILABLE, TIMEOUT -> "server_error";
+        };
+    String code =
+        switch (e.kind()) {
+          case BUSY -> "rate_limit_exceeded";
+          case CONTEXT_OVERFLOW -> "context_length_exceeded";
+          case REJECTED -> "rejected_by_provider";
+          case UNAVAILABLE -> "backend_unavailable";
+          case TIMEOUT -> "backend_timeout";
+        };
+    return ApiException.of(e.status(), type, code, String.valueOf(e.getMessage()))
+        .retryAfter(e.retryAfter());
+  }
+
+  static ApiException of(UnknownProviderException e) {
+    return ApiException.of(
+        404, "invalid_request_error", "model_not_found", String.valueOf(e.getMessage()));
+  }
+
+  static ApiException notFound(ServerRequest request) {
+    return ApiException.of(
+        404,
+        "invalid_request_error",
+        "not_found",
+        "There is no "
+            + request.prologue().method().text()
+            + " "
+            + request.path().path()
+            + " here. Try POST /v1/chat/completions, GET /v1/models or GET /health.");
+  }
+
+  static ApiException internal() {
+    return ApiException.of(
+        500, "server_error", "internal_error", "Nearside failed on this request; see its log.");
+  }
+}

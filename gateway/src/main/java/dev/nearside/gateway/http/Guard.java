@@ -1,0 +1,103 @@
+package dev.nearside.gateway.http;
+
+import dev.nearside.core.backend.cloud.Reachability;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps out what should not talk to a server on the user's own machine: web pages of other origins,
+ * names that were rebound to loopback (DNS rebinding), and callers without a key where keys are
+ * set.
+ */
+final class Guard implements Filter {
+
+  private static final String BEARER = "Bearer ";
+
+  private final boolean loopbackOnly;
+  private final List<byte[]> keys;
+
+  /**
+   * @param host the address the server is bound to
+   * @param keys callers must bring one of these; none asked for if empty
+   */
+  Guard(String host, List<String> keys) {
+    this.loopbackOnly = Reachability.isLoopback(host);
+    this.keys = keys.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    requireOwnHost(request);
+    requireOwnOrigin(request);
+    if (!request.path().path().equals("/health")) {
+      requireKey(request);
+    }
+    chain.proceed();
+  }
+
+  /** A rebound name resolves to loopback, but the browser still sends it as the host. */
+  private void requireOwnHost(RoutingRequest request) {
+    String host = request.headers().first(HeaderNames.HOST).orElse("");
+    if (loopbackOnly && !Reachability.isLoopback(withoutPort(host))) {
+      throw ApiException.of(
+          403,
+          "invalid_request_error",
+          "host_not_allowed",
+          "This server answers only as localhost or 127.0.0.1.");
+    }
+  }
+
+  private static void requireOwnOrigin(RoutingRequest request) {
+    Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
+    if (origin.isPresent() && !isLoopbackOrigin(origin.get())) {
+      throw ApiException.of(
+          403,
+          "invalid_request_error",
+          "origin_not_allowed",
+          "Web pages of other origins may not use this server.");
+    }
+  }
+
+  private void requireKey(RoutingRequest request) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    String sent = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
+    byte[] key =
+        (sent.startsWith(BEARER) ? sent.substring(BEARER.length()) : "")
+            .getBytes(StandardCharsets.UTF_8);
+    boolean known = false;
+    for (byte[] allowed : keys) {
+      known |= MessageDigest.isEqual(allowed, key);
+    }
+    if (!known) {
+      throw ApiException.of(
+          401,
+          "authentication_error",
+          "invalid_api_key",
+          "Send one of the keys in server.keys as Authorization: Bearer.");
+    }
+  }
+
+  private static boolean isLoopbackOrigin(String origin) {
+    try {
+      String host = new URI(origin).getHost();
+      return host != null && Reachability.isLoopback(host);
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static String withoutPort(String host) {
+    return host.replaceFirst(":\\d{1,5}$", "");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.nearside.gateway.http;
+
+import dev.nearside.core.Hybrid;
+import dev.nearside.core.backend.cloud.Provider;
+import dev.nearside.core.signal.LocalOffer;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code GET /health}: that the server is up, and what it can use. */
+final class Health implements Handler {
+
+  private final Hybrid hybrid;
+
+  Health(Hybrid hybrid) {
+    this.hybrid = hybrid;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", "ok");
+    body.put("local", hybrid.local().offer().map(LocalOffer::model).orElse(null));
+    ArrayNode clouds = body.putArray("clouds");
+    hybrid.clouds().providers().stream().map(Provider::name).forEach(clouds::add);
+    response
+        .header(HeaderValues.CONTENT_TYPE_JSON)
+        .send(JsonMapper.shared().writeValueAsBytes(body));
+  }
+}

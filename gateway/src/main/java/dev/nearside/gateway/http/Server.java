@@ -1,0 +1,110 @@
+package dev.nearside.gateway.http;
+
+import dev.nearside.core.Hybrid;
+import dev.nearside.core.RefusedException;
+import dev.nearside.core.backend.BackendException;
+import dev.nearside.core.backend.cloud.UnknownProviderException;
+import dev.nearside.gateway.config.Config;
+import dev.nearside.gateway.config.Secret;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The HTTP server. */
+public final class Server implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  private final WebServer server;
+
+  private Server(WebServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param hybrid answers the requests; not closed by the server
+   * @throws ServerException when the address cannot be bound
+   */
+  public static Server start(Config.Server config, Hybrid hybrid) {
+    WebServer server =
+        WebServer.builder()
+            .host(config.host())
+            .port(config.port())
+            .connectionOptions(options -> options.tcpNoDelay(true))
+            .shutdownHook(false)
+            .shutdownGracePeriod(DRAIN)
+            .routing(routing -> route(routing, config, hybrid))
+            .build();
+    try {
+      return new Server(server.start());
+    } catch (RuntimeException e) {
+      throw ServerException.cannotBind(config, e);
+    }
+  }
+
+  /** The port it listens on, chosen by the system where the config says 0. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Stops listening, and lets running answers end for some seconds. */
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static void route(HttpRouting.Builder routing, Config.Server config, Hybrid hybrid) {
+    BodyReader bodies = new BodyReader(Math.toIntExact(config.maxBody()));
+    routing
+        .addFilter(new Guard(config.host(), config.keys().stream().map(Secret::reveal).toList()))
+        .post("/v1/chat/completions", new ChatCompletions(hybrid, bodies))
+        .get("/v1/models", new Models(hybrid))
+        .get("/health", new Health(hybrid))
+        .any((request, response) -> fail(response, Failures.notFound(request)))
+        .error(ApiException.class, (request, response, e) -> fail(response, e))
+        .error(RefusedException.class, (request, response, e) -> fail(response, Failures.of(e)))
+        .error(BackendException.class, (request, response, e) -> fail(response, Failures.of(e)))
+        .error(
+            UnknownProviderException.class,
+            (request, response, e) -> fail(response, Failures.of(e)))
+        .error(CallerLeftException.class, (request, response, e) -> {})
+        .error(
+            RuntimeException.class,
+            (request, response, e) -> {
+              // The message could hold a caller's text: only the kind of fault is logged.
+              LOG.error("A request failed with {} at {}", e.getClass().getName(), place(e));
+              fail(response, Failures.internal());
+            });
+  }
+
+  private static String place(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length == 0 ? "an unknown place" : trace[0].toString();
+  }
+
+  private static void fail(ServerResponse response, ApiException e) {
+    if (response.isSent()) {
+      return;
+    }
+    e.decision().ifPresent(id -> DecisionHeaders.writeRefusal(response, id, e.message()));
+    e.retryAfter()
+        .ifPresent(wait ->
+            response.header(
+                HeaderValues.create(
+                    HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())))));
+    response
+        .status(e.status())
+        .header(HeaderValues.CONTENT_TYPE_JSON)
+        .send(JSON.writeValueAsBytes(ErrorBody.of(e)));
+  }
+}

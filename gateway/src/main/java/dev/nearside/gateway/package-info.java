@@ -1,0 +1,5 @@
+/** The product: wires core and llama together. */
+@NullMarked
+package dev.nearside.gateway;
+
+import org.jspecify.annotations.NullMarked;
