@@ -119,6 +119,7 @@ class ScannerTest {
                     Optional.empty()),
                 Message.of(Role.TOOL, "paid to DE89370400440532013000")),
             Sampling.DEFAULT,
+            false,
             Set.of(),
             JsonNodeFactory.instance.objectNode().put("user", "ghp_" + "a1B2c3D4".repeat(5)));
 
