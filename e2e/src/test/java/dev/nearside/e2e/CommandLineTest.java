@@ -96,7 +96,7 @@ class CommandLineTest {
     try (ScriptedCloud cloud = ScriptedCloud.saying("never")) {
       Path config =
           Product.write(folder, Product.config(folder, cloud) + "policy: {mode: only-on-device}\n");
-      Product.Result result = ask(config, "word ".repeat(4000));
+      Product.Result result = ask(config, "lorem ipsum ".repeat(2000));
       assertThat(result.status()).isEqualTo(1);
       assertThat(result.err()).contains("2048");
       assertThat(cloud.connections()).isZero();

@@ -205,7 +205,7 @@ class HybridOverHttpTest {
 
   @Test
   void knowsThatAPromptIsTooLongForTheDevice() {
-    String book = "word ".repeat(6000);
+    String book = "lorem ipsum ".repeat(3000);
     HttpResponse<String> local = server.chat(ask("local", book, false));
     assertThat(local.statusCode()).isEqualTo(400);
     assertThat(json(local.body()).path("error").path("code").stringValue())

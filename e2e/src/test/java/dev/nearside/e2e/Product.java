@@ -35,10 +35,12 @@ final class Product {
     }
   }
 
-  /** A config with the small test model and the given clouds. */
+  /**
+   * A config with the small test model and the given clouds. One thread each: the engine's threads
+   * wait for each other by spinning, which goes badly where several engines share the cores.
+   */
   static String config(Path folder, ScriptedCloud... clouds) {
-    StringBuilder yaml =
-        new StringBuilder("local: {model: smollm2-135m-instruct-q4_1, context: 2048}\n");
+    StringBuilder yaml = new StringBuilder("local: {model: 135m, context: 2048, threads: 1}\n");
     yaml.append("ledger: {path: ").append(folder.resolve("ledger.db")).append("}\n");
     if (clouds.length > 0) {
       yaml.append("clouds:\n");

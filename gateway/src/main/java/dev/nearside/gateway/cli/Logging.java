@@ -10,6 +10,9 @@ import java.util.logging.Logger;
 /** Sends warnings of all libraries to standard error, one line each, and nothing below. */
 final class Logging {
 
+  /** Its faults are told by our own messages, and its own could quote a caller's request. */
+  private static final Logger WEB_SERVER = Logger.getLogger("io.helidon.webserver");
+
   private Logging() {}
 
   static void quiet() {
@@ -22,6 +25,7 @@ final class Logging {
     console.setFormatter(new OneLine());
     root.addHandler(console);
     root.setLevel(Level.WARNING);
+    WEB_SERVER.setLevel(Level.OFF);
   }
 
   private static final class OneLine extends Formatter {

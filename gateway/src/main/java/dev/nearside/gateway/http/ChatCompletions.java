@@ -57,7 +57,9 @@ final class ChatCompletions implements Handler {
       if (chat.request().stream()) {
         stream(answer, writer, chat.includeUsage(), response);
       } else {
-        response.send(JSON.writeValueAsBytes(writer.completion(collect(answer))));
+        response
+            .header(HeaderValues.CONTENT_TYPE_JSON)
+            .send(JSON.writeValueAsBytes(writer.completion(collect(answer))));
       }
     }
   }

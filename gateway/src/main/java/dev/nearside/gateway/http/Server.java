@@ -45,11 +45,11 @@ public final class Server implements AutoCloseable {
             .shutdownGracePeriod(DRAIN)
             .routing(routing -> route(routing, config, hybrid))
             .build();
-    try {
-      return new Server(server.start());
-    } catch (RuntimeException e) {
-      throw ServerException.cannotBind(config, e);
+    server.start();
+    if (!server.isRunning()) {
+      throw ServerException.cannotBind(config);
     }
+    return new Server(server);
   }
 
   /** The port it listens on, chosen by the system where the config says 0. */
@@ -66,6 +66,7 @@ public final class Server implements AutoCloseable {
   private static void route(HttpRouting.Builder routing, Config.Server config, Hybrid hybrid) {
     BodyReader bodies = new BodyReader(Math.toIntExact(config.maxBody()));
     routing
+        .addFilter(new CloseWhereAsked())
         .addFilter(new Guard(config.host(), config.keys().stream().map(Secret::reveal).toList()))
         .post("/v1/chat/completions", new ChatCompletions(hybrid, bodies))
         .get("/v1/models", new Models(hybrid))
