@@ -151,8 +151,10 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
   private static void step(Scheduler scheduler) {
     try {
       scheduler.step();
-    } catch (LlamaException e) {
-      scheduler.endAll(sequence -> sequence.fail(e));
+    } catch (RuntimeException e) {
+      LlamaException reason =
+          e instanceof LlamaException known ? known : new LlamaException("The engine failed", e);
+      scheduler.endAll(sequence -> sequence.fail(reason));
     }
   }
 

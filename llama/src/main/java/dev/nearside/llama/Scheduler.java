@@ -183,9 +183,12 @@ final class Scheduler implements AutoCloseable {
     if (sequence.pending() > 0) {
       return;
     }
-    int token = share.slot.sample(context, share.last);
     context.logits(share.last, statistics.logits(), vocabulary.size());
     statistics.measure();
+    int token =
+        sequence.sampling().greedy()
+            ? statistics.mostProbable()
+            : share.slot.sample(context, share.last);
     boolean goesOn =
         sequence.accept(
             token,
