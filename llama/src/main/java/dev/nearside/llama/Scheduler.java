@@ -45,10 +45,6 @@ final class Scheduler implements AutoCloseable {
     return slots.stream().anyMatch(slot -> slot.sequence() == null);
   }
 
-  int running() {
-    return (int) slots.stream().filter(slot -> slot.sequence() != null).count();
-  }
-
   /** Starts a sequence in the free slot that holds most of its prompt. */
   void start(Sequence sequence) {
     Slot best = null;

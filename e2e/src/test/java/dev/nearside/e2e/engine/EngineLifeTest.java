@@ -101,6 +101,16 @@ class EngineLifeTest {
   }
 
   @Test
+  void hasRoomAgainAsSoonAsAnAnswerEnds() {
+    EngineOptions options = EngineFiles.options().withQueueLength(0);
+    try (LlamaEngine engine = LlamaEngine.open(options)) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(Answer.of(engine, ENDLESS.withMaxTokens(1)).pieces()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
   void givesUpAnAnswerNobodyReads() {
     EngineOptions options = EngineFiles.options().withReaderPatience(Duration.ofMillis(200));
     try (LlamaEngine engine = LlamaEngine.open(options)) {
@@ -119,7 +129,7 @@ class EngineLifeTest {
     try (LlamaEngine engine = LlamaEngine.open(EngineFiles.options())) {
       String expected = Answer.of(engine, request).text();
       try (TokenStream slow = engine.generate(request)) {
-        Thread.sleep(2500);
+        Thread.sleep(1500);
 
         assertThat(Answer.read(slow).text()).isEqualTo(expected);
       }
