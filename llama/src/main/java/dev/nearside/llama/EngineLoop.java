@@ -20,7 +20,7 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Deque<Sequence> waiting = new ArrayDeque<>();
-  private int running;
+  private int unfinished;
   private boolean closing;
 
   private EngineLoop(EngineOptions options, GgufHeader header) {
@@ -63,9 +63,10 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
       if (closing) {
         throw closed();
       }
-      if (waiting.size() >= options.queueLength() + options.slots() - running) {
+      if (unfinished >= options.slots() + options.queueLength()) {
         throw new EngineBusyException(waiting.size());
       }
+      unfinished++;
       waiting.add(sequence);
       work.signal();
     } finally {
@@ -94,6 +95,16 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
     lock.lock();
     try {
       work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void ended() {
+    lock.lock();
+    try {
+      unfinished--;
     } finally {
       lock.unlock();
     }
@@ -145,14 +156,15 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
         sequence.fail(e);
       }
     }
-    running = scheduler.running();
   }
 
   private static void step(Scheduler scheduler) {
     try {
       scheduler.step();
-    } catch (LlamaException e) {
-      scheduler.endAll(sequence -> sequence.fail(e));
+    } catch (RuntimeException e) {
+      LlamaException reason =
+          e instanceof LlamaException known ? known : new LlamaException("The engine failed", e);
+      scheduler.endAll(sequence -> sequence.fail(reason));
     }
   }
 

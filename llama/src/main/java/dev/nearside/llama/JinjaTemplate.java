@@ -64,14 +64,26 @@ final class JinjaTemplate implements ChatTemplate {
   }
 
   private static Jinjava jinjava() {
+    LegacyOverrides asInPython =
+        LegacyOverrides.newBuilder()
+            .withEvaluateMapKeys(true)
+            .withIterateOverMapKeys(true)
+            .withUsePyishObjectMapper(true)
+            .withUseNaturalOperatorPrecedence(true)
+            .withParseWhitespaceControlStrictly(true)
+            .withAllowAdjacentTextNodes(true)
+            .withUseTrimmingForNotesAndExpressions(true)
+            .withKeepNullableLoopValues(true)
+            .build();
     Jinjava jinjava =
         new Jinjava(
             JinjavaConfig.newBuilder()
                 .withTrimBlocks(true)
                 .withLstripBlocks(true)
+                .withNestedInterpretationEnabled(false)
                 .withLocale(Locale.ROOT)
                 .withMaxOutputSize(MAX_OUTPUT)
-                .withLegacyOverrides(LegacyOverrides.ALL)
+                .withLegacyOverrides(asInPython)
                 .build());
     jinjava.registerFunction(
         new ELFunctionDefinition("", "raise_exception", Functions.class, "refuse", Object.class));

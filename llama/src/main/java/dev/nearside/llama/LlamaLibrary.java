@@ -83,6 +83,7 @@ public final class LlamaLibrary {
     Native.use(symbols);
     verifyVersion(folder);
     NativeLog.install();
+    NativeHeap.mapLargeBlocks();
     registerBackends(folder);
     return new LlamaLibrary(folder);
   }

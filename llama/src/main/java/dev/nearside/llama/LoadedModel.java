@@ -90,6 +90,7 @@ final class LoadedModel implements AutoCloseable {
       closed = true;
       context.close();
       model.close();
+      NativeHeap.giveBack();
     } finally {
       lock.writeLock().unlock();
     }

@@ -13,7 +13,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 
-/** The library's samplers for one request, in the library's usual order. */
+/** The library's samplers for one request, in the library's usual order. Not for greedy ones. */
 final class SamplerChain implements AutoCloseable {
   private static final StructLayout PARAMETERS = MemoryLayout.structLayout(JAVA_BOOLEAN);
   private static final long KEEP_AT_LEAST_ONE = 1;
@@ -27,7 +27,6 @@ final class SamplerChain implements AutoCloseable {
   private static final MethodHandle FREE = Native.procedure("llama_sampler_free", ADDRESS);
   private static final MethodHandle SAMPLE =
       Native.function("llama_sampler_sample", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
-  private static final MethodHandle GREEDY = Native.function("llama_sampler_init_greedy", ADDRESS);
   private static final MethodHandle DISTRIBUTION =
       Native.function("llama_sampler_init_dist", ADDRESS, JAVA_INT);
   private static final MethodHandle TEMPERATURE =
@@ -46,10 +45,6 @@ final class SamplerChain implements AutoCloseable {
       chain =
           (MemorySegment)
               INIT.invokeExact((MemorySegment) DEFAULTS.invokeExact((SegmentAllocator) arena));
-      if (sampling.greedy()) {
-        add((MemorySegment) GREEDY.invokeExact());
-        return;
-      }
       if (sampling.topK() > 0) {
         add((MemorySegment) TOP_K.invokeExact(sampling.topK()));
       }

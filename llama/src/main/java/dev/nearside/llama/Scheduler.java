@@ -45,10 +45,6 @@ final class Scheduler implements AutoCloseable {
     return slots.stream().anyMatch(slot -> slot.sequence() == null);
   }
 
-  int running() {
-    return (int) slots.stream().filter(slot -> slot.sequence() != null).count();
-  }
-
   /** Starts a sequence in the free slot that holds most of its prompt. */
   void start(Sequence sequence) {
     Slot best = null;
@@ -183,9 +179,12 @@ final class Scheduler implements AutoCloseable {
     if (sequence.pending() > 0) {
       return;
     }
-    int token = share.slot.sample(context, share.last);
     context.logits(share.last, statistics.logits(), vocabulary.size());
     statistics.measure();
+    int token =
+        sequence.sampling().greedy()
+            ? statistics.mostProbable()
+            : share.slot.sample(context, share.last);
     boolean goesOn =
         sequence.accept(
             token,

@@ -8,14 +8,20 @@ import java.util.OptionalLong;
  * it. Belongs to the engine's thread, but for the reader's cancelling.
  */
 final class Sequence {
-  /** Who is told when the reader acts. */
+  /** Who is told what happens to it. */
   interface Owner {
+    /** The reader closed the stream. */
     void cancelled(Sequence sequence);
 
+    /** The reader has caught up. */
     void resumed();
+
+    /** It has ended; the reader learns of it after this. */
+    void ended();
   }
 
   private final GenerationRequest request;
+  private final Owner owner;
   private final TokenStream stream;
   private final TokenList tokens;
   private final int promptTokens;
@@ -31,7 +37,8 @@ final class Sequence {
 
   Sequence(GenerationRequest request, int[] prompt, Owner owner) {
     this.request = request;
-    this.stream = new TokenStream(control(owner));
+    this.owner = owner;
+    this.stream = new TokenStream(control());
     this.tokens = new TokenList(prompt);
     this.promptTokens = prompt.length;
     this.stops = new StopMatcher(request.stop());
@@ -49,7 +56,7 @@ final class Sequence {
     return tokens;
   }
 
-  private TokenStream.Control control(Owner owner) {
+  private TokenStream.Control control() {
     return new TokenStream.Control() {
       @Override
       public void cancel() {
@@ -119,6 +126,7 @@ final class Sequence {
     long now = System.nanoTime();
     long start = started.orElse(now);
     long first = firstToken.orElse(now);
+    owner.ended();
     stream.finish(
         new TokenEvent.Finished(
             reason,
@@ -131,6 +139,7 @@ final class Sequence {
   }
 
   void fail(LlamaException reason) {
+    owner.ended();
     stream.fail(reason);
   }
 }

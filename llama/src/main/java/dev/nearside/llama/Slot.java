@@ -34,15 +34,16 @@ final class Slot implements AutoCloseable {
 
   /** Makes {@code next} run here; the context must hold {@code reused} of its tokens. */
   void assign(Sequence next, int reused, int seed) {
-    sampler = new SamplerChain(next.sampling(), seed);
+    sampler = next.sampling().greedy() ? null : new SamplerChain(next.sampling(), seed);
     sequence = next;
     paused = false;
     next.start(reused);
   }
 
+  /** Draws the next token from the logits that the batch entry {@code index} asked for. */
   int sample(NativeContext context, int index) {
     if (sampler == null) {
-      throw new IllegalStateException("Nothing runs in slot " + id);
+      throw new IllegalStateException("Slot " + id + " does not sample");
     }
     return sampler.sample(context, index);
   }

@@ -33,10 +33,27 @@ final class TokenStatistics {
     return logits;
   }
 
+  /**
+   * Measures the distribution.
+   *
+   * @throws LlamaException if the logits are not numbers
+   */
   void measure() {
     max = max(logits);
+    if (!Float.isFinite(max)) {
+      throw new LlamaException("The model computed no usable numbers; its file may be damaged");
+    }
     weigh(logits, max, weights);
     summarise();
+  }
+
+  /** The most probable token; of several, the first. */
+  int mostProbable() {
+    int token = 0;
+    while (logits[token] != max) {
+      token++;
+    }
+    return token;
   }
 
   /** The natural logarithm of the probability of {@code token}. */
