@@ -52,7 +52,7 @@ class CommandLineTest {
       Path config = Product.write(folder, Product.config(folder, cloud));
       Product.Result result = ask(config, HARD);
       assertThat(result.out()).isEqualTo("from the cloud\n");
-      assertThat(result.err()).contains("in the cloud (cloud0/big)").contains("$0.000037");
+      assertThat(result.err()).contains("in the cloud (cloud0/big)").contains("cost <$0.0001");
     }
   }
 

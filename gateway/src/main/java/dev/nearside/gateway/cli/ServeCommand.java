@@ -42,9 +42,9 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Config settings = withPort(config.read());
     CountDownLatch stopped = new CountDownLatch(1);
-    try (LocalModels models = LocalFiles.models();
+    try (Interrupt _ = Interrupt.then(stopped::countDown);
+        LocalModels models = LocalFiles.models();
         Assembly assembly = Assembly.forAnswering(settings, models);
-        Interrupt _ = Interrupt.then(stopped::countDown);
         Server server = start(settings, assembly.hybrid())) {
       greet(System.out, settings, server, assembly.hybrid());
       stopped.await();
@@ -85,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
             .orElse("  on this device: no model"));
     out.println(
         hybrid.clouds().providers().isEmpty()
-            ? "  clouds: none configured, so everything is answered on this device"
+            ? "  clouds: none configured, so nothing leaves this device"
             : "  clouds: "
                 + hybrid.clouds().providers().stream()
                     .map(ServeCommand::describe)

@@ -10,6 +10,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -71,20 +72,24 @@ public final class Server implements AutoCloseable {
         .post("/v1/chat/completions", new ChatCompletions(hybrid, bodies))
         .get("/v1/models", new Models(hybrid))
         .get("/health", new Health(hybrid))
-        .any((request, response) -> fail(response, Failures.notFound(request)))
-        .error(ApiException.class, (request, response, e) -> fail(response, e))
-        .error(RefusedException.class, (request, response, e) -> fail(response, Failures.of(e)))
-        .error(BackendException.class, (request, response, e) -> fail(response, Failures.of(e)))
+        .any((request, response) -> fail(request, response, Failures.notFound(request)))
+        .error(ApiException.class, (request, response, e) -> fail(request, response, e))
+        .error(
+            RefusedException.class,
+            (request, response, e) -> fail(request, response, Failures.of(e)))
+        .error(
+            BackendException.class,
+            (request, response, e) -> fail(request, response, Failures.of(e)))
         .error(
             UnknownProviderException.class,
-            (request, response, e) -> fail(response, Failures.of(e)))
+            (request, response, e) -> fail(request, response, Failures.of(e)))
         .error(CallerLeftException.class, (request, response, e) -> {})
         .error(
             RuntimeException.class,
             (request, response, e) -> {
               // The message could hold a caller's text: only the kind of fault is logged.
               LOG.error("A request failed with {} at {}", e.getClass().getName(), place(e));
-              fail(response, Failures.internal());
+              fail(request, response, Failures.internal());
             });
   }
 
@@ -93,7 +98,7 @@ public final class Server implements AutoCloseable {
     return trace.length == 0 ? "an unknown place" : trace[0].toString();
   }
 
-  private static void fail(ServerResponse response, ApiException e) {
+  private static void fail(ServerRequest request, ServerResponse response, ApiException e) {
     if (response.isSent()) {
       return;
     }
@@ -107,5 +112,6 @@ public final class Server implements AutoCloseable {
         .status(e.status())
         .header(HeaderValues.CONTENT_TYPE_JSON)
         .send(JSON.writeValueAsBytes(ErrorBody.of(e)));
+    CloseWhereAsked.closeWhereAsked(request);
   }
 }
