@@ -27,9 +27,10 @@ final class SignalGatherer {
     return scanner.scan(request);
   }
 
-  Signals gather(Request request, Scan scan) {
+  Signals gather(Request request, Scan scan, boolean maskable) {
     return new Signals(
         scan.sensitivity(),
+        maskable,
         difficulty.estimate(request),
         local.promptTokens(request),
         local.offer(),

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A cloud on loopback that plays a script over a raw socket, so that tests decide every byte and
@@ -67,6 +69,31 @@ public final class ScriptedCloud implements AutoCloseable {
                 + "\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":7,"
                 + "\"completion_tokens\":3,\"total_tokens\":10}}");
       }
+    });
+  }
+
+  /** A cloud that says the last message's text back, a few characters at a time. */
+  public static ScriptedCloud echoing() {
+    return playing((body, wire) -> {
+      JsonNode request = JsonMapper.shared().readTree(body);
+      JsonNode messages = request.path("messages");
+      String text = messages.path(messages.size() - 1).path("content").asString("");
+      if (!request.path("stream").asBoolean(false)) {
+        wire.json(
+            200,
+            "{\"model\":\"echo\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
+                + "\"content\":"
+                + JsonMapper.shared().writeValueAsString(text)
+                + "},\"finish_reason\":\"stop\"}]}");
+        return;
+      }
+      wire.stream();
+      for (int from = 0; from < text.length(); from += 3) {
+        String piece = text.substring(from, Math.min(text.length(), from + 3));
+        wire.event(
+            chunk("{\"content\":" + JsonMapper.shared().writeValueAsString(piece) + "}", "null"));
+      }
+      wire.event(chunk("{}", "\"stop\"")).event("[DONE]");
     });
   }
 
