@@ -44,13 +44,17 @@ final class Failures {
           case UNAVAILABLE -> "backend_unavailable";
           case TIMEOUT -> "backend_timeout";
         };
-    return ApiException.of(e.status(), type, code, String.valueOf(e.getMessage()))
-        .retryAfter(e.retryAfter());
+    return ApiException.of(e.status(), type, code, e.forCaller()).retryAfter(e.retryAfter());
   }
 
   static ApiException of(UnknownProviderException e) {
     return ApiException.of(
         404, "invalid_request_error", "model_not_found", String.valueOf(e.getMessage()));
+  }
+
+  static ApiException wrongMethod(String allowed) {
+    return ApiException.of(
+        405, "invalid_request_error", "method_not_allowed", "Use " + allowed + " here.");
   }
 
   static ApiException notFound(ServerRequest request) {

@@ -147,11 +147,15 @@ public final class ScriptedCloud implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       InputStream in = socket.getInputStream();
-      String head = readHead(in);
-      heads.add(head);
-      String body = new String(in.readNBytes(contentLength(head)), StandardCharsets.UTF_8);
-      bodies.add(body);
-      script.play(body, new Wire(socket));
+      Wire wire;
+      do {
+        String head = readHead(in);
+        heads.add(head);
+        String body = new String(in.readNBytes(contentLength(head)), StandardCharsets.UTF_8);
+        bodies.add(body);
+        wire = new Wire(socket);
+        script.play(body, wire);
+      } while (wire.keepsAlive);
     } catch (IOException e) {
       abandoned.countDown();
     } catch (InterruptedException e) {
@@ -192,6 +196,7 @@ public final class ScriptedCloud implements AutoCloseable {
   public static final class Wire {
     private final Socket socket;
     private final OutputStream out;
+    private boolean keepsAlive;
 
     Wire(Socket socket) throws IOException {
       this.socket = socket;
@@ -218,6 +223,21 @@ public final class ScriptedCloud implements AutoCloseable {
           "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
               .getBytes(StandardCharsets.ISO_8859_1));
       return this;
+    }
+
+    /** A whole event stream on a connection that stays open for the next request. */
+    public void keepAliveStream(String... events) throws IOException {
+      StringBuilder answer =
+          new StringBuilder("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n")
+              .append("Transfer-Encoding: chunked\r\n\r\n");
+      for (String event : events) {
+        String data = "data: " + event + "\n\n";
+        answer.append(Integer.toHexString(data.length())).append("\r\n");
+        answer.append(data).append("\r\n");
+      }
+      raw(answer.toString().getBytes(StandardCharsets.US_ASCII));
+      raw("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      keepsAlive = true;
     }
 
     public Wire event(String data) throws IOException {
