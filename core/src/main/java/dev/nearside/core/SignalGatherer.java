@@ -32,7 +32,7 @@ final class SignalGatherer {
         scan.sensitivity(),
         difficulty.estimate(request),
         local.promptTokens(request),
-        local.offer(),
+        local.offer(request),
         clouds.offers(request.target()));
   }
 }
