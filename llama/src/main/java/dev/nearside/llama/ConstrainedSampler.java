@@ -49,6 +49,9 @@ final class ConstrainedSampler implements AutoCloseable {
    * @throws LlamaException if the grammar is not valid GBNF
    */
   ConstrainedSampler(Vocabulary vocabulary, String grammar) {
+    if (grammar.isBlank()) {
+      throw new LlamaException("The grammar is empty");
+    }
     try {
       this.size = vocabulary.size();
       this.grammar =
