@@ -33,7 +33,7 @@ final class SignalGatherer {
         maskable,
         difficulty.estimate(request),
         local.promptTokens(request),
-        local.offer(),
+        local.offer(request),
         clouds.offers(request.target()));
   }
 }

@@ -217,6 +217,9 @@ final class Deliberation {
                   + missing.stream().map(Feature::phrase).collect(Collectors.joining(", "))
                   + "."));
     }
+    if (offer.obstacle().isPresent()) {
+      return Optional.of(new Route.Refused(Refusal.UNSUPPORTED_FORMAT, offer.obstacle().get()));
+    }
     if (signals.promptTokens() >= offer.contextLength()) {
       return Optional.of(
           new Route.Refused(

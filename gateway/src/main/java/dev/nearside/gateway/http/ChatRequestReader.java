@@ -215,16 +215,16 @@ public final class ChatRequestReader {
     Set<Feature> needs = EnumSet.noneOf(Feature.class);
     boolean toolTurns =
         messages.stream().anyMatch(m -> m.role() == Role.TOOL || !m.toolCalls().isEmpty());
-    if (toolTurns || !extra.path("tools").isEmpty() || !extra.path("functions").isEmpty()) {
+    if (toolTurns) {
       needs.add(Feature.TOOLS);
     }
+    needs.addAll(ToolFields.needs(extra));
     if (messages.stream()
         .flatMap(message -> message.content().stream())
         .anyMatch(Content.Attachment.class::isInstance)) {
       needs.add(Feature.ATTACHMENTS);
     }
-    String format = extra.path("response_format").path("type").asString("text");
-    if (!format.equals("text")) {
+    if (formatted(extra.path("response_format"))) {
       needs.add(Feature.STRUCTURED_OUTPUT);
     }
     if (new Fields(extra).peekInteger("n", 1, 128).orElse(1) > 1) {
@@ -239,5 +239,22 @@ public final class ChatRequestReader {
       needs.add(Feature.PENALTIES);
     }
     return needs;
+  }
+
+  private static boolean formatted(JsonNode format) {
+    if (format.isMissingNode() || format.isNull()) {
+      return false;
+    }
+    if (!format.path("type").isString()) {
+      throw badRequest(
+          "response_format", "response_format must be an object with a type, such as json_schema.");
+    }
+    String type = format.path("type").stringValue();
+    if (type.equals("json_schema") && !format.path("json_schema").isObject()) {
+      throw badRequest(
+          "response_format.json_schema",
+          "response_format.json_schema must be an object with name and schema.");
+    }
+    return !type.equals("text");
   }
 }

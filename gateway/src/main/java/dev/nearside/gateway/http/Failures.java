@@ -15,12 +15,16 @@ final class Failures {
     Refusal refusal = e.refused().refusal();
     int status =
         switch (refusal) {
-          case CONTRADICTION, UNSUPPORTED, CONTEXT_OVERFLOW, NO_CLOUD -> 400;
+          case CONTRADICTION, UNSUPPORTED, UNSUPPORTED_FORMAT, CONTEXT_OVERFLOW, NO_CLOUD -> 400;
           case PRIVATE_DATA -> 403;
           case NO_LOCAL_MODEL, OFFLINE -> 503;
         };
     String code =
         refusal == Refusal.CONTEXT_OVERFLOW ? "context_length_exceeded" : refusal.wireName();
+    if (refusal == Refusal.UNSUPPORTED_FORMAT) {
+      return ApiException.badRequest("response_format", String.valueOf(e.getMessage()))
+          .decision(e.id());
+    }
     return ApiException.of(
             status,
             status < 500 ? "invalid_request_error" : "server_error",
