@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class EngineLoop implements Sequence.Owner, AutoCloseable {
   private final EngineOptions options;
   private final CompletableFuture<LoadedModel> loading = new CompletableFuture<>();
+  private final Counters counters = new Counters();
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -48,6 +49,10 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
 
   LoadedModel model() {
     return loading.join();
+  }
+
+  EngineStatistics statistics() {
+    return counters.snapshot();
   }
 
   /**
@@ -112,8 +117,7 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
 
   private void run(GgufHeader header) {
     try (LoadedModel model = LoadedModel.load(options, header);
-        Scheduler scheduler =
-            new Scheduler(model.context(), model.vocabulary(), model.contextLength(), options)) {
+        Scheduler scheduler = new Scheduler(model, options, counters)) {
       loading.complete(model);
       try {
         while (awaitWork(scheduler)) {

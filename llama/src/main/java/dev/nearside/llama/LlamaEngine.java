@@ -74,6 +74,11 @@ public final class LlamaEngine implements AutoCloseable {
     return loop.model().info();
   }
 
+  /** What the engine has done so far. */
+  public EngineStatistics statistics() {
+    return loop.statistics();
+  }
+
   /** Ends all answers, frees all native memory and stops the thread. A second call does nothing. */
   @Override
   public void close() {

@@ -21,18 +21,19 @@ final class Scheduler implements AutoCloseable {
   private final Vocabulary vocabulary;
   private final int contextLength;
   private final Duration patience;
+  private final Counters counters;
   private final Arena arena = Arena.ofConfined();
   private final Batch batch;
   private final TokenStatistics statistics;
   private final List<Slot> slots;
   private final List<Share> shares = new ArrayList<>();
 
-  Scheduler(
-      NativeContext context, Vocabulary vocabulary, int contextLength, EngineOptions options) {
-    this.context = context;
-    this.vocabulary = vocabulary;
-    this.contextLength = contextLength;
+  Scheduler(LoadedModel model, EngineOptions options, Counters counters) {
+    this.context = model.context();
+    this.vocabulary = model.vocabulary();
+    this.contextLength = model.contextLength();
     this.patience = options.readerPatience();
+    this.counters = counters;
     this.batch = new Batch(arena, BATCH);
     this.statistics = new TokenStatistics(vocabulary.size());
     this.slots = IntStream.range(0, options.slots()).mapToObj(Slot::new).toList();
@@ -106,13 +107,16 @@ final class Scheduler implements AutoCloseable {
 
   /** Decodes one batch and hands out its tokens. */
   void step() {
+    long begin = System.nanoTime();
     context.clearAbort();
     endAbandoned();
     fillBatch();
     if (shares.isEmpty()) {
       return;
     }
+    long decoding = System.nanoTime();
     int result = context.decode(batch);
+    counters.decoded(batch.size(), System.nanoTime() - decoding);
     switch (result) {
       case NativeContext.DECODED -> shares.forEach(this::advance);
       case NativeContext.ABORTED -> shares.forEach(this::rollBack);
@@ -123,6 +127,7 @@ final class Scheduler implements AutoCloseable {
             share.slot.release();
           });
     }
+    counters.worked(System.nanoTime() - begin);
   }
 
   private void endAbandoned() {
