@@ -3,6 +3,7 @@ package dev.nearside.llama;
 import dev.nearside.llama.gguf.GgufHeader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
@@ -152,13 +153,22 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
   }
 
   private void admit(Scheduler scheduler) {
-    while (scheduler.hasRoom() && !waiting.isEmpty()) {
-      Sequence sequence = waiting.remove();
-      try {
-        scheduler.start(sequence);
-      } catch (LlamaException e) {
-        sequence.fail(e);
+    for (Priority priority : Priority.values()) {
+      for (Iterator<Sequence> all = waiting.iterator(); all.hasNext() && scheduler.hasRoom(); ) {
+        Sequence sequence = all.next();
+        if (sequence.priority() == priority && !scheduler.comesSoon(sequence)) {
+          all.remove();
+          start(scheduler, sequence);
+        }
       }
+    }
+  }
+
+  private static void start(Scheduler scheduler, Sequence sequence) {
+    try {
+      scheduler.start(sequence);
+    } catch (LlamaException e) {
+      sequence.fail(e);
     }
   }
 

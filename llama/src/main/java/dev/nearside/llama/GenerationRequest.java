@@ -7,9 +7,15 @@ import java.util.List;
  *
  * @param maxTokens the longest answer, in tokens; the end of the context ends it too
  * @param stop texts that end the answer; they are not part of it
+ * @param priority whether it goes before others
  */
 public record GenerationRequest(
-    Prompt prompt, Sampling sampling, int maxTokens, List<String> stop) {
+    Prompt prompt, Sampling sampling, int maxTokens, List<String> stop, Priority priority) {
+
+  /** A request that a person waits for. */
+  public GenerationRequest(Prompt prompt, Sampling sampling, int maxTokens, List<String> stop) {
+    this(prompt, sampling, maxTokens, stop, Priority.INTERACTIVE);
+  }
 
   public GenerationRequest {
     stop = List.copyOf(stop);
@@ -27,14 +33,18 @@ public record GenerationRequest(
   }
 
   public GenerationRequest withSampling(Sampling value) {
-    return new GenerationRequest(prompt, value, maxTokens, stop);
+    return new GenerationRequest(prompt, value, maxTokens, stop, priority);
   }
 
   public GenerationRequest withMaxTokens(int value) {
-    return new GenerationRequest(prompt, sampling, value, stop);
+    return new GenerationRequest(prompt, sampling, value, stop, priority);
   }
 
   public GenerationRequest withStop(List<String> value) {
-    return new GenerationRequest(prompt, sampling, maxTokens, value);
+    return new GenerationRequest(prompt, sampling, maxTokens, value, priority);
+  }
+
+  public GenerationRequest withPriority(Priority value) {
+    return new GenerationRequest(prompt, sampling, maxTokens, stop, value);
   }
 }

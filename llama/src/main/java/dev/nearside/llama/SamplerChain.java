@@ -40,7 +40,7 @@ final class SamplerChain implements AutoCloseable {
 
   private final MemorySegment chain;
 
-  SamplerChain(Sampling sampling, int seed) {
+  SamplerChain(Sampling sampling, int seed, int vocabularySize) {
     try (Arena arena = Arena.ofConfined()) {
       chain =
           (MemorySegment)

@@ -30,6 +30,11 @@ public record Sampling(float temperature, float topP, int topK, float minP, Opti
     return temperature == 0;
   }
 
+  /** Whether the model's most probable token is taken as it is. */
+  boolean mostProbable() {
+    return greedy();
+  }
+
   public Sampling withTemperature(float value) {
     return new Sampling(value, topP, topK, minP, seed);
   }

@@ -27,12 +27,14 @@ final class Sequence {
   private final int promptTokens;
   private final Utf8Decoder decoder = new Utf8Decoder();
   private final StopMatcher stops;
+  private final Speculation speculation = new Speculation();
   private final long submitted = System.nanoTime();
   private OptionalLong started = OptionalLong.empty();
   private OptionalLong firstToken = OptionalLong.empty();
   private int reused;
   private int decoded;
   private int completionTokens;
+  private boolean plain;
   private volatile boolean cancelled;
 
   Sequence(GenerationRequest request, int[] prompt, Owner owner) {
@@ -52,8 +54,40 @@ final class Sequence {
     return request.sampling();
   }
 
+  Priority priority() {
+    return request.priority();
+  }
+
   TokenList tokens() {
     return tokens;
+  }
+
+  /** The token that came last. */
+  int last() {
+    return tokens.get(tokens.size() - 1);
+  }
+
+  /**
+   * A guess of what follows, of at most {@code limit} tokens; empty where guessing does not pay, is
+   * not possible, or was asked to leave out one step.
+   */
+  int[] guess(StepCosts costs, int limit) {
+    boolean possible = request.sampling().mostProbable() && completionTokens > 0 && !plain;
+    plain = false;
+    int length = possible ? speculation.length(costs) : 0;
+    int left = Math.min(limit, request.maxTokens() - completionTokens - 1);
+    int[] guess = PromptLookup.guess(tokens, Math.max(0, Math.min(length, left)));
+    if (speculation.pays(guess.length, costs)) {
+      return guess;
+    }
+    speculation.rest();
+    return new int[0];
+  }
+
+  /** Learns how a guess came out. */
+  void learn(int guessed, int right, boolean unclear) {
+    speculation.learn(unclear ? right : guessed, right);
+    plain = unclear;
   }
 
   private TokenStream.Control control() {

@@ -15,6 +15,9 @@ final class TokenStatistics {
   private static final int UNROLL = 4;
   private static final float NEGLIGIBLE = -40f;
 
+  /** Far more than the rounding of one kernel differs from that of another. */
+  private static final float CLEAR = 0.1f;
+
   private final float[] logits;
   private final float[] weights;
   private float max;
@@ -54,6 +57,15 @@ final class TokenStatistics {
       token++;
     }
     return token;
+  }
+
+  /** Whether the most probable token is so by more than rounding. */
+  boolean clear() {
+    int token = mostProbable();
+    logits[token] = Float.NEGATIVE_INFINITY;
+    float second = max(logits);
+    logits[token] = max;
+    return max - second > CLEAR;
   }
 
   /** The natural logarithm of the probability of {@code token}. */
