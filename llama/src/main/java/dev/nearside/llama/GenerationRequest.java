@@ -1,6 +1,7 @@
 package dev.nearside.llama;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One request to an engine.
@@ -8,19 +9,28 @@ import java.util.List;
  * @param maxTokens the longest answer, in tokens; the end of the context ends it too
  * @param stop texts that end the answer; they are not part of it
  * @param priority whether it goes before others
+ * @param alternatives with each token of the answer, name it and so many of the likeliest ones
  */
 public record GenerationRequest(
-    Prompt prompt, Sampling sampling, int maxTokens, List<String> stop, Priority priority) {
+    Prompt prompt,
+    Sampling sampling,
+    int maxTokens,
+    List<String> stop,
+    Priority priority,
+    OptionalInt alternatives) {
 
   /** A request that a person waits for. */
   public GenerationRequest(Prompt prompt, Sampling sampling, int maxTokens, List<String> stop) {
-    this(prompt, sampling, maxTokens, stop, Priority.INTERACTIVE);
+    this(prompt, sampling, maxTokens, stop, Priority.INTERACTIVE, OptionalInt.empty());
   }
 
   public GenerationRequest {
     stop = List.copyOf(stop);
     if (maxTokens < 1) {
       throw new IllegalArgumentException("max_tokens must be 1 or more");
+    }
+    if (alternatives.orElse(0) < 0) {
+      throw new IllegalArgumentException("top_logprobs must be 0 or more");
     }
     if (stop.contains("")) {
       throw new IllegalArgumentException("a stop text must not be empty");
@@ -33,18 +43,23 @@ public record GenerationRequest(
   }
 
   public GenerationRequest withSampling(Sampling value) {
-    return new GenerationRequest(prompt, value, maxTokens, stop, priority);
+    return new GenerationRequest(prompt, value, maxTokens, stop, priority, alternatives);
   }
 
   public GenerationRequest withMaxTokens(int value) {
-    return new GenerationRequest(prompt, sampling, value, stop, priority);
+    return new GenerationRequest(prompt, sampling, value, stop, priority, alternatives);
   }
 
   public GenerationRequest withStop(List<String> value) {
-    return new GenerationRequest(prompt, sampling, maxTokens, value, priority);
+    return new GenerationRequest(prompt, sampling, maxTokens, value, priority, alternatives);
+  }
+
+  public GenerationRequest withAlternatives(int value) {
+    return new GenerationRequest(
+        prompt, sampling, maxTokens, stop, priority, OptionalInt.of(value));
   }
 
   public GenerationRequest withPriority(Priority value) {
-    return new GenerationRequest(prompt, sampling, maxTokens, stop, value);
+    return new GenerationRequest(prompt, sampling, maxTokens, stop, value, alternatives);
   }
 }

@@ -1,6 +1,9 @@
 package dev.nearside.llama;
 
 import dev.nearside.llama.gguf.GgufHeader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -54,6 +57,30 @@ public final class LlamaEngine implements AutoCloseable {
       throw new ContextOverflowException(prompt.length, contextLength());
     }
     return loop.submit(request, prompt);
+  }
+
+  /**
+   * Reads the prompt and tells what the model would say next, without an answer. What was read
+   * stays in memory: an answer to the same prompt begins at once after this.
+   *
+   * @param count how many of the likeliest tokens to tell
+   * @return them, the best first
+   * @throws LlamaException as {@link #generate} does
+   */
+  public List<TokenProbability> nextTokens(Prompt prompt, int count) {
+    GenerationRequest request =
+        GenerationRequest.of(prompt)
+            .withSampling(Sampling.GREEDY)
+            .withMaxTokens(1)
+            .withAlternatives(count);
+    try (TokenStream stream = generate(request)) {
+      while (true) {
+        Optional<TokenEvent> event = stream.next(Duration.ofSeconds(1));
+        if (event.isPresent() && event.get() instanceof TokenEvent.Piece piece) {
+          return piece.choice().map(TokenChoice::best).orElseThrow();
+        }
+      }
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -219,10 +220,23 @@ final class Scheduler implements AutoCloseable {
             token,
             vocabulary.isEnd(token),
             vocabulary.piece(token),
-            statistics.logprob(token),
-            statistics.entropy(),
+            statistics,
+            choice(sequence, token),
             contextLength);
     return goesOn ? Outcome.GOES_ON : Outcome.ENDED;
+  }
+
+  private Optional<TokenChoice> choice(Sequence sequence, int token) {
+    if (sequence.alternatives().isEmpty()) {
+      return Optional.empty();
+    }
+    List<TokenProbability> best =
+        statistics.top(sequence.alternatives().getAsInt()).mapToObj(this::probability).toList();
+    return Optional.of(new TokenChoice(probability(token), best));
+  }
+
+  private TokenProbability probability(int token) {
+    return TokenProbability.of(token, vocabulary.piece(token), statistics.logprob(token));
   }
 
   /** A decode that did not complete may have left some of its tokens in the context. */

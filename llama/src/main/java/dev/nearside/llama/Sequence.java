@@ -1,6 +1,8 @@
 package dev.nearside.llama;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -52,6 +54,11 @@ final class Sequence {
 
   Sampling sampling() {
     return request.sampling();
+  }
+
+  /** How many of the likeliest tokens are to be named with each token, if any are. */
+  OptionalInt alternatives() {
+    return request.alternatives();
   }
 
   Priority priority() {
@@ -135,9 +142,18 @@ final class Sequence {
    *
    * @param end whether the token ends the answer
    * @param bytes its text
+   * @param statistics of the distribution it was taken from
+   * @param choice what to tell of that, where it was asked for
+   * @param limit how many tokens the context holds
    * @return whether the answer goes on
    */
-  boolean accept(int token, boolean end, byte[] bytes, float logprob, float entropy, int limit) {
+  boolean accept(
+      int token,
+      boolean end,
+      byte[] bytes,
+      TokenStatistics statistics,
+      Optional<TokenChoice> choice,
+      int limit) {
     if (completionTokens == 0) {
       firstToken = OptionalLong.of(System.nanoTime());
     }
@@ -149,7 +165,7 @@ final class Sequence {
     if (!stops.matched() && (stopped || atLimit)) {
       text += stops.append(decoder.flush()) + stops.flush();
     }
-    stream.put(new TokenEvent.Piece(text, logprob, entropy));
+    stream.put(new TokenEvent.Piece(text, statistics.logprob(token), statistics.entropy(), choice));
     if (stopped || atLimit) {
       finish(stopped ? FinishReason.STOP : FinishReason.LENGTH);
     }
