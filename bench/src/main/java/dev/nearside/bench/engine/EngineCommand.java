@@ -56,8 +56,9 @@ public final class EngineCommand implements Callable<Integer> {
         Rig rig = new Rig(library, file(fetcher, name), program, threads, pairs, seconds);
         ObjectNode measured = result.putObject(name);
         for (Part part : parts()) {
-          System.err.println(name + ": " + part);
-          measured.set(part.toString(), measure(part, rig));
+          ObjectNode numbers = measure(part, rig);
+          System.err.println(name + " " + part + " " + numbers);
+          measured.set(part.toString(), numbers);
         }
       }
     }
@@ -75,7 +76,7 @@ public final class EngineCommand implements Callable<Integer> {
 
   private List<Part> parts() {
     return only.isEmpty()
-        ? Arrays.stream(Part.values()).filter(part -> !part.name().equals("SOAK")).toList()
+        ? Arrays.stream(Part.values()).filter(part -> part != Part.SOAK).toList()
         : only;
   }
 

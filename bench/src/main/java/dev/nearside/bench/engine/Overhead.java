@@ -24,7 +24,7 @@ final class Overhead {
             "unit",
             "share of a step outside decoding (logits, statistics, sampling, text); target 0.03")
         .put("pairs", rig.pairs());
-    try (LlamaEngine engine = LlamaEngine.open(rig.options())) {
+    try (LlamaEngine engine = LlamaEngine.open(rig.plainOptions())) {
       Map.of("greedy", Sampling.GREEDY, "sampled", Sampling.DEFAULT)
           .forEach((name, sampling) -> json.set(name, share(rig, engine, sampling).json()));
     }

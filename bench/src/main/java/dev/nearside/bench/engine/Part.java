@@ -8,7 +8,9 @@ enum Part {
   SPEED,
   STREAMS,
   SECOND_TURN,
-  OVERHEAD;
+  OVERHEAD,
+  COPY_HEAVY,
+  SOAK;
 
   ObjectNode measure(Rig rig) {
     return switch (this) {
@@ -16,6 +18,8 @@ enum Part {
       case STREAMS -> Streams.measure(rig);
       case SECOND_TURN -> SecondTurn.measure(rig);
       case OVERHEAD -> Overhead.measure(rig);
+      case COPY_HEAVY -> CopyHeavy.measure(rig);
+      case SOAK -> Soak.measure(rig);
     };
   }
 

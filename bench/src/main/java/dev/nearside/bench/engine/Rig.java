@@ -20,8 +20,14 @@ import java.util.Optional;
 record Rig(Path library, Path model, Optional<Path> program, int threads, int pairs, int seconds) {
   static final int CONTEXT = 1024;
 
+  /** With guessing, as in the product. */
   EngineOptions options() {
     return EngineOptions.of(library, model).withContextLength(CONTEXT).withThreads(threads);
+  }
+
+  /** Without guessing: token by token, as the native program does. */
+  EngineOptions plainOptions() {
+    return options().withSpeculation(false);
   }
 
   NativeProgram startNative(int slots) {

@@ -17,7 +17,7 @@ final class Speed {
     Ratios decodeWall = new Ratios();
     Ratios decodeCpu = new Ratios();
     try (NativeProgram yardstick = rig.startNative(1);
-        LlamaEngine engine = LlamaEngine.open(rig.options())) {
+        LlamaEngine engine = LlamaEngine.open(rig.plainOptions())) {
       run(engine, 0);
       yardstick.run(0, PROMPT, STEPS, 1);
       for (int pair = 1; pair <= rig.pairs(); pair++) {

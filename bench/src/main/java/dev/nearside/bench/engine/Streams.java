@@ -20,7 +20,7 @@ final class Streams {
     Ratios theirs = new Ratios();
     Ratios both = new Ratios();
     try (NativeProgram yardstick = rig.startNative(STREAMS);
-        LlamaEngine engine = LlamaEngine.open(rig.options().withSlots(STREAMS))) {
+        LlamaEngine engine = LlamaEngine.open(rig.plainOptions().withSlots(STREAMS))) {
       run(engine, STREAMS, 0);
       yardstick.run(0, PROMPT, STEPS, STREAMS);
       for (int pair = 1; pair <= rig.pairs(); pair++) {
