@@ -102,6 +102,7 @@ public final class LocalModels implements AutoCloseable {
     return new LlamaModel.Settings(
         config.context(),
         config.threads().map(OptionalInt::of).orElse(OptionalInt.empty()),
+        config.slots(),
         config.queue());
   }
 

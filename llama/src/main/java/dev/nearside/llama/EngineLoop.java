@@ -3,6 +3,7 @@ package dev.nearside.llama;
 import dev.nearside.llama.gguf.GgufHeader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
@@ -15,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class EngineLoop implements Sequence.Owner, AutoCloseable {
   private final EngineOptions options;
   private final CompletableFuture<LoadedModel> loading = new CompletableFuture<>();
+  private final Counters counters = new Counters();
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -48,6 +50,10 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
 
   LoadedModel model() {
     return loading.join();
+  }
+
+  EngineStatistics statistics() {
+    return counters.snapshot();
   }
 
   /**
@@ -112,8 +118,7 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
 
   private void run(GgufHeader header) {
     try (LoadedModel model = LoadedModel.load(options, header);
-        Scheduler scheduler =
-            new Scheduler(model.context(), model.vocabulary(), model.contextLength(), options)) {
+        Scheduler scheduler = new Scheduler(model, options, counters)) {
       loading.complete(model);
       try {
         while (awaitWork(scheduler)) {
@@ -148,13 +153,22 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
   }
 
   private void admit(Scheduler scheduler) {
-    while (scheduler.hasRoom() && !waiting.isEmpty()) {
-      Sequence sequence = waiting.remove();
-      try {
-        scheduler.start(sequence);
-      } catch (LlamaException e) {
-        sequence.fail(e);
+    for (Priority priority : Priority.values()) {
+      for (Iterator<Sequence> all = waiting.iterator(); all.hasNext() && scheduler.hasRoom(); ) {
+        Sequence sequence = all.next();
+        if (sequence.priority() == priority && !scheduler.comesSoon(sequence)) {
+          all.remove();
+          start(scheduler, sequence);
+        }
       }
+    }
+  }
+
+  private static void start(Scheduler scheduler, Sequence sequence) {
+    try {
+      scheduler.start(sequence);
+    } catch (LlamaException e) {
+      sequence.fail(e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param queueLength how many more may wait
  * @param threads how many processor threads compute
  * @param gpuLayers how many layers to keep on a GPU if there is one; negative is all of them
+ * @param speculation whether greedy answers are guessed ahead where that pays; the text is the same
  * @param readerPatience an answer nobody reads is given up after this time
  */
 public record EngineOptions(
@@ -24,6 +25,7 @@ public record EngineOptions(
     int queueLength,
     int threads,
     int gpuLayers,
+    boolean speculation,
     Duration readerPatience) {
 
   public EngineOptions {
@@ -44,37 +46,83 @@ public record EngineOptions(
         64,
         Runtime.getRuntime().availableProcessors(),
         -1,
+        true,
         Duration.ofMinutes(1));
   }
 
   public EngineOptions withContextLength(int value) {
     return new EngineOptions(
-        library, model, value, slots, queueLength, threads, gpuLayers, readerPatience);
+        library, model, value, slots, queueLength, threads, gpuLayers, speculation, readerPatience);
   }
 
   public EngineOptions withSlots(int value) {
     return new EngineOptions(
-        library, model, contextLength, value, queueLength, threads, gpuLayers, readerPatience);
+        library,
+        model,
+        contextLength,
+        value,
+        queueLength,
+        threads,
+        gpuLayers,
+        speculation,
+        readerPatience);
   }
 
   public EngineOptions withQueueLength(int value) {
     return new EngineOptions(
-        library, model, contextLength, slots, value, threads, gpuLayers, readerPatience);
+        library,
+        model,
+        contextLength,
+        slots,
+        value,
+        threads,
+        gpuLayers,
+        speculation,
+        readerPatience);
   }
 
   public EngineOptions withThreads(int value) {
     return new EngineOptions(
-        library, model, contextLength, slots, queueLength, value, gpuLayers, readerPatience);
+        library,
+        model,
+        contextLength,
+        slots,
+        queueLength,
+        value,
+        gpuLayers,
+        speculation,
+        readerPatience);
   }
 
   public EngineOptions withGpuLayers(int value) {
     return new EngineOptions(
-        library, model, contextLength, slots, queueLength, threads, value, readerPatience);
+        library,
+        model,
+        contextLength,
+        slots,
+        queueLength,
+        threads,
+        value,
+        speculation,
+        readerPatience);
+  }
+
+  public EngineOptions withSpeculation(boolean value) {
+    return new EngineOptions(
+        library,
+        model,
+        contextLength,
+        slots,
+        queueLength,
+        threads,
+        gpuLayers,
+        value,
+        readerPatience);
   }
 
   public EngineOptions withReaderPatience(Duration value) {
     return new EngineOptions(
-        library, model, contextLength, slots, queueLength, threads, gpuLayers, value);
+        library, model, contextLength, slots, queueLength, threads, gpuLayers, speculation, value);
   }
 
   private static void require(boolean condition, String message) {

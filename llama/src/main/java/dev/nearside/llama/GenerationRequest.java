@@ -2,6 +2,7 @@ package dev.nearside.llama;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One request to an engine.
@@ -9,14 +10,40 @@ import java.util.Optional;
  * @param maxTokens the longest answer, in tokens; the end of the context ends it too
  * @param stop texts that end the answer; they are not part of it
  * @param grammar what the answer must match, in llama.cpp's GBNF with {@code root} as the whole
+ * @param priority whether it goes before others
+ * @param alternatives with each token of the answer, name it and so many of the likeliest ones
  */
 public record GenerationRequest(
-    Prompt prompt, Sampling sampling, int maxTokens, List<String> stop, Optional<String> grammar) {
+    Prompt prompt,
+    Sampling sampling,
+    int maxTokens,
+    List<String> stop,
+    Optional<String> grammar,
+    Priority priority,
+    OptionalInt alternatives) {
+
+  /** A request that a person waits for. */
+  public GenerationRequest(
+      Prompt prompt,
+      Sampling sampling,
+      int maxTokens,
+      List<String> stop,
+      Optional<String> grammar) {
+    this(prompt, sampling, maxTokens, stop, grammar, Priority.INTERACTIVE, OptionalInt.empty());
+  }
+
+  /** A request that a person waits for, of any text. */
+  public GenerationRequest(Prompt prompt, Sampling sampling, int maxTokens, List<String> stop) {
+    this(prompt, sampling, maxTokens, stop, Optional.empty());
+  }
 
   public GenerationRequest {
     stop = List.copyOf(stop);
     if (maxTokens < 1) {
       throw new IllegalArgumentException("max_tokens must be 1 or more");
+    }
+    if (alternatives.orElse(0) < 0) {
+      throw new IllegalArgumentException("top_logprobs must be 0 or more");
     }
     if (stop.contains("")) {
       throw new IllegalArgumentException("a stop text must not be empty");
@@ -25,23 +52,33 @@ public record GenerationRequest(
 
   /** A request with the usual sampling, ended by the model or the context only. */
   public static GenerationRequest of(Prompt prompt) {
-    return new GenerationRequest(
-        prompt, Sampling.DEFAULT, Integer.MAX_VALUE, List.of(), Optional.empty());
+    return new GenerationRequest(prompt, Sampling.DEFAULT, Integer.MAX_VALUE, List.of());
   }
 
   public GenerationRequest withSampling(Sampling value) {
-    return new GenerationRequest(prompt, value, maxTokens, stop, grammar);
+    return new GenerationRequest(prompt, value, maxTokens, stop, grammar, priority, alternatives);
   }
 
   public GenerationRequest withMaxTokens(int value) {
-    return new GenerationRequest(prompt, sampling, value, stop, grammar);
+    return new GenerationRequest(prompt, sampling, value, stop, grammar, priority, alternatives);
   }
 
   public GenerationRequest withStop(List<String> value) {
-    return new GenerationRequest(prompt, sampling, maxTokens, value, grammar);
+    return new GenerationRequest(
+        prompt, sampling, maxTokens, value, grammar, priority, alternatives);
   }
 
   public GenerationRequest withGrammar(String value) {
-    return new GenerationRequest(prompt, sampling, maxTokens, stop, Optional.of(value));
+    return new GenerationRequest(
+        prompt, sampling, maxTokens, stop, Optional.of(value), priority, alternatives);
+  }
+
+  public GenerationRequest withAlternatives(int value) {
+    return new GenerationRequest(
+        prompt, sampling, maxTokens, stop, grammar, priority, OptionalInt.of(value));
+  }
+
+  public GenerationRequest withPriority(Priority value) {
+    return new GenerationRequest(prompt, sampling, maxTokens, stop, grammar, value, alternatives);
   }
 }

@@ -1,6 +1,9 @@
 package dev.nearside.llama;
 
 import dev.nearside.llama.gguf.GgufHeader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -57,6 +60,30 @@ public final class LlamaEngine implements AutoCloseable {
   }
 
   /**
+   * Reads the prompt and tells what the model would say next, without an answer. What was read
+   * stays in memory: an answer to the same prompt begins at once after this.
+   *
+   * @param count how many of the likeliest tokens to tell
+   * @return them, the best first
+   * @throws LlamaException as {@link #generate} does
+   */
+  public List<TokenProbability> nextTokens(Prompt prompt, int count) {
+    GenerationRequest request =
+        GenerationRequest.of(prompt)
+            .withSampling(Sampling.GREEDY)
+            .withMaxTokens(1)
+            .withAlternatives(count);
+    try (TokenStream stream = generate(request)) {
+      while (true) {
+        Optional<TokenEvent> event = stream.next(Duration.ofSeconds(1));
+        if (event.isPresent() && event.get() instanceof TokenEvent.Piece piece) {
+          return piece.choice().map(TokenChoice::best).orElseThrow();
+        }
+      }
+    }
+  }
+
+  /**
    * How many tokens of the context {@code prompt} takes.
    *
    * @throws LlamaException if the engine is closed or the model cannot lay out the conversation
@@ -72,6 +99,11 @@ public final class LlamaEngine implements AutoCloseable {
 
   public ModelInfo modelInfo() {
     return loop.model().info();
+  }
+
+  /** What the engine has done so far. */
+  public EngineStatistics statistics() {
+    return loop.statistics();
   }
 
   /** Ends all answers, frees all native memory and stops the thread. A second call does nothing. */

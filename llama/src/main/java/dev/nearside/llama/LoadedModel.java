@@ -64,6 +64,11 @@ final class LoadedModel implements AutoCloseable {
     return contextLength;
   }
 
+  /** Whether the context can forget its last tokens alone. */
+  boolean canForget() {
+    return model.forgets();
+  }
+
   ModelInfo info() {
     return info;
   }

@@ -42,6 +42,8 @@ final class NativeContext implements AutoCloseable {
   private static final MethodHandle MEMORY = Native.function("llama_get_memory", ADDRESS, ADDRESS);
   private static final MethodHandle REMOVE =
       Native.function("llama_memory_seq_rm", JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle COPY =
+      Native.procedure("llama_memory_seq_cp", ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle DECODE =
       Native.function("llama_decode", JAVA_INT, ADDRESS, Batch.LAYOUT);
   private static final MethodHandle LOGITS =
@@ -146,6 +148,16 @@ final class NativeContext implements AutoCloseable {
   boolean forget(int slot, int from) {
     try {
       return (boolean) REMOVE.invokeExact(memory, slot, from, -1);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /** Makes {@code target} hold all that {@code source} holds, and nothing else. */
+  void copy(int source, int target) {
+    forget(target, -1);
+    try {
+      COPY.invokeExact(memory, source, target, -1, -1);
     } catch (Throwable t) {
       throw Native.failure(t);
     }

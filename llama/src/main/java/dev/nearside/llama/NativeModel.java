@@ -33,6 +33,10 @@ final class NativeModel implements AutoCloseable {
       Native.function("llama_model_has_decoder", JAVA_BOOLEAN, ADDRESS);
   private static final MethodHandle HAS_ENCODER =
       Native.function("llama_model_has_encoder", JAVA_BOOLEAN, ADDRESS);
+  private static final MethodHandle IS_RECURRENT =
+      Native.function("llama_model_is_recurrent", JAVA_BOOLEAN, ADDRESS);
+  private static final MethodHandle IS_HYBRID =
+      Native.function("llama_model_is_hybrid", JAVA_BOOLEAN, ADDRESS);
   private static final MethodHandle APPLY_TEMPLATE =
       Native.function(
           "llama_chat_apply_template",
@@ -99,6 +103,15 @@ final class NativeModel implements AutoCloseable {
   boolean generates() {
     try {
       return (boolean) HAS_DECODER.invokeExact(model) && !(boolean) HAS_ENCODER.invokeExact(model);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /** Whether a context can forget its last tokens; recurrent models mix all into one state. */
+  boolean forgets() {
+    try {
+      return !(boolean) IS_RECURRENT.invokeExact(model) && !(boolean) IS_HYBRID.invokeExact(model);
     } catch (Throwable t) {
       throw Native.failure(t);
     }

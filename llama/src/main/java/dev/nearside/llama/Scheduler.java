@@ -4,134 +4,88 @@ import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
- * Decides what each decode works on: one token of every answer under way, and with the room that is
+ * Decodes: one token, or a guess of several, of every answer under way, and with the room that is
  * left, the next part of new prompts. Belongs to the engine's thread.
  */
 final class Scheduler implements AutoCloseable {
   /** Tokens a decode may hold: large enough for full speed, small enough to abort quickly. */
   static final int BATCH = 512;
 
+  /** How long a prompt may hold up running answers in one step. */
+  private static final Duration STALL = Duration.ofMillis(200);
+
+  private static final int SMALLEST_SLICE = 16;
+
   private final NativeContext context;
   private final Vocabulary vocabulary;
   private final int contextLength;
   private final Duration patience;
+  private final boolean speculation;
+  private final Counters counters;
   private final Arena arena = Arena.ofConfined();
   private final Batch batch;
   private final TokenStatistics statistics;
-  private final List<Slot> slots;
-  private final List<Share> shares = new ArrayList<>();
+  private final Slots slots;
+  private final StepCosts costs = new StepCosts();
 
-  Scheduler(
-      NativeContext context, Vocabulary vocabulary, int contextLength, EngineOptions options) {
-    this.context = context;
-    this.vocabulary = vocabulary;
-    this.contextLength = contextLength;
+  Scheduler(LoadedModel model, EngineOptions options, Counters counters) {
+    this.context = model.context();
+    this.vocabulary = model.vocabulary();
+    this.contextLength = model.contextLength();
     this.patience = options.readerPatience();
+    this.speculation = options.speculation() && model.canForget();
+    this.counters = counters;
     this.batch = new Batch(arena, BATCH);
     this.statistics = new TokenStatistics(vocabulary.size());
-    this.slots = IntStream.range(0, options.slots()).mapToObj(Slot::new).toList();
+    this.slots = new Slots(context, vocabulary, options.slots());
   }
-
-  /** What one slot has in the current batch: {@code count} tokens, the last one at {@code last}. */
-  private record Share(Slot slot, Sequence sequence, int count, int last) {}
 
   boolean hasRoom() {
-    return slots.stream().anyMatch(slot -> slot.sequence() == null);
+    return slots.hasRoom();
   }
 
-  /** Starts a sequence in the free slot that holds most of its prompt. */
+  /** Whether most of what {@code sequence} needs is being computed for another one. */
+  boolean comesSoon(Sequence sequence) {
+    return slots.comesSoon(sequence);
+  }
+
   void start(Sequence sequence) {
-    Slot best = null;
-    for (Slot slot : slots) {
-      if (slot.sequence() == null
-          && (best == null || slot.holds(sequence.tokens()) > best.holds(sequence.tokens()))) {
-        best = slot;
-      }
-    }
-    if (best == null) {
-      throw new IllegalStateException("No slot is free");
-    }
-    best.assign(sequence, reuse(best, sequence), seed(sequence.sampling()), vocabulary);
-  }
-
-  /**
-   * How much of the prompt can stay in the context. The last token is always computed, for its
-   * logits. A seeded request starts afresh: the same tokens computed in batches of another size
-   * differ in the last bits, enough to change a drawn answer.
-   */
-  private int reuse(Slot slot, Sequence sequence) {
-    TokenList prompt = sequence.tokens();
-    int common = sequence.sampling().seed().isPresent() ? 0 : slot.holds(prompt);
-    return keep(slot, Math.min(common, prompt.size() - 1));
-  }
-
-  /** Makes the context forget what follows the first {@code count} tokens; says what is left. */
-  private int keep(Slot slot, int count) {
-    if (context.forget(slot.id(), count)) {
-      return count;
-    }
-    context.forget(slot.id(), -1);
-    return 0;
-  }
-
-  private static int seed(Sampling sampling) {
-    int seed =
-        sampling.seed().isPresent()
-            ? Long.hashCode(sampling.seed().getAsLong())
-            : ThreadLocalRandom.current().nextInt();
-    int meaningRandom = -1;
-    return seed == meaningRandom ? Integer.MAX_VALUE : seed;
+    slots.start(sequence);
   }
 
   /** How long until a step has something to do, in nanoseconds: 0 if it has now. */
   long idleNanos() {
     long now = System.nanoTime();
     long idle = Long.MAX_VALUE;
-    for (Slot slot : slots) {
-      Sequence sequence = slot.sequence();
-      if (sequence != null) {
-        long behind = slot.behind(sequence.stream().full(), now);
-        boolean ready = behind == 0 || sequence.cancelled();
-        idle = Math.min(idle, ready ? 0 : Math.max(0, patience.toNanos() - behind));
-      }
+    for (Slot slot : slots.busy()) {
+      Sequence sequence = sequence(slot);
+      long behind = slot.behind(sequence.stream().full(), now);
+      boolean ready = behind == 0 || sequence.cancelled();
+      idle = Math.min(idle, ready ? 0 : Math.max(0, patience.toNanos() - behind));
     }
     return idle;
   }
 
   /** Decodes one batch and hands out its tokens. */
   void step() {
+    long begin = System.nanoTime();
     context.clearAbort();
     endAbandoned();
-    fillBatch();
-    if (shares.isEmpty()) {
-      return;
-    }
-    int result = context.decode(batch);
-    switch (result) {
-      case NativeContext.DECODED -> shares.forEach(this::advance);
-      case NativeContext.ABORTED -> shares.forEach(this::rollBack);
-      default ->
-          shares.forEach(share -> {
-            rollBack(share);
-            share.sequence.fail(new LlamaException("The engine failed to decode (" + result + ")"));
-            share.slot.release();
-          });
+    List<Share> shares = shares();
+    if (!shares.isEmpty()) {
+      decode(shares);
+      counters.worked(System.nanoTime() - begin);
     }
   }
 
   private void endAbandoned() {
     long now = System.nanoTime();
-    for (Slot slot : slots) {
-      Sequence sequence = slot.sequence();
-      if (sequence == null) {
-        continue;
-      }
+    for (Slot slot : slots.busy()) {
+      Sequence sequence = sequence(slot);
       if (sequence.cancelled()) {
         sequence.finish(FinishReason.CANCELLED);
         slot.release();
@@ -144,79 +98,171 @@ final class Scheduler implements AutoCloseable {
     }
   }
 
-  private void fillBatch() {
-    batch.clear();
-    shares.clear();
-    addShares(sequence -> sequence.pending() == 1);
-    addShares(sequence -> sequence.pending() > 1);
-  }
-
-  private void addShares(Predicate<Sequence> wanted) {
-    for (Slot slot : slots) {
-      Sequence sequence = slot.sequence();
-      if (sequence != null
-          && wanted.test(sequence)
-          && batch.room() > 0
-          && !sequence.stream().full()) {
-        addShare(slot, sequence);
+  private List<Share> shares() {
+    List<BatchPlan.Demand> demands = new ArrayList<>();
+    for (Slot slot : slots.busy()) {
+      Sequence sequence = sequence(slot);
+      if (!sequence.stream().full()) {
+        demands.add(new BatchPlan.Demand(slot.id(), sequence.pending(), sequence.priority()));
       }
     }
-  }
-
-  private void addShare(Slot slot, Sequence sequence) {
-    int from = sequence.decoded();
-    int count = Math.min(sequence.pending(), batch.room());
-    int lastToken = sequence.tokens().size() - 1;
-    for (int position = from; position < from + count; position++) {
-      batch.add(sequence.tokens().get(position), position, slot.id(), position == lastToken);
+    int slice = Math.max(SMALLEST_SLICE, costs.prefillWithin(STALL.toNanos(), BATCH));
+    List<BatchPlan.Grant> grants = BatchPlan.of(demands, BATCH, slice);
+    int room = BATCH - grants.stream().mapToInt(BatchPlan.Grant::count).sum();
+    List<Share> shares = new ArrayList<>();
+    for (BatchPlan.Grant grant : grants) {
+      Slot slot = slots.get(grant.slot());
+      Sequence sequence = sequence(slot);
+      int[] guess =
+          speculation && sequence.pending() == 1
+              ? sequence.guess(costs, Math.min(room, contextLength - 1 - sequence.tokens().size()))
+              : new int[0];
+      room -= guess.length;
+      shares.add(new Share(slot, sequence, grant.count(), guess));
     }
-    shares.add(new Share(slot, sequence, count, batch.size() - 1));
+    return shares;
   }
 
-  private void advance(Share share) {
-    Sequence sequence = share.sequence;
-    sequence.decoded(sequence.decoded() + share.count);
+  /**
+   * Where a batch fails as a whole, its parts are tried alone, so that only the faulty one ends.
+   */
+  private void decode(List<Share> shares) {
+    batch.clear();
+    List<Integer> begins = new ArrayList<>();
+    for (Share share : shares) {
+      begins.add(batch.size());
+      share.addTo(batch);
+    }
+    long begin = System.nanoTime();
+    int result = context.decode(batch);
+    long nanos = System.nanoTime() - begin;
+    counters.decoded(batch.size(), nanos);
+    if (result == NativeContext.DECODED) {
+      learn(shares, nanos);
+      for (int i = 0; i < shares.size(); i++) {
+        advance(shares.get(i), begins.get(i));
+      }
+      return;
+    }
+    shares.forEach(this::rollBack);
+    if (result == NativeContext.ABORTED) {
+      return;
+    }
+    if (shares.size() == 1) {
+      Share share = shares.getFirst();
+      share.sequence().fail(new LlamaException("The engine failed to decode (" + result + ")"));
+      share.slot().release();
+    } else {
+      shares.forEach(share -> decode(List.of(share)));
+    }
+  }
+
+  private void learn(List<Share> shares, long nanos) {
+    int prompts = shares.stream().mapToInt(Share::count).filter(count -> count > 1).sum();
+    if (prompts == 0) {
+      costs.answered(batch.size(), nanos);
+    } else if (2 * prompts > batch.size()) {
+      costs.prefilled(batch.size(), nanos);
+    }
+  }
+
+  private void advance(Share share, int begin) {
+    Sequence sequence = share.sequence();
+    sequence.decoded(sequence.decoded() + share.count());
     if (sequence.pending() > 0) {
       return;
     }
-    context.logits(share.last, statistics.logits(), vocabulary.size());
+    int right = 0;
+    int entry = begin + share.count() - 1;
+    Outcome outcome = next(share, entry);
+    while (outcome == Outcome.GOES_ON
+        && right < share.guess().length
+        && sequence.last() == share.guess()[right]) {
+      right++;
+      sequence.decoded(sequence.tokens().size());
+      outcome = next(share, entry + right);
+    }
+    if (share.guess().length > 0) {
+      slots.keep(share.slot(), sequence.decoded());
+      sequence.learn(share.guess().length, right, outcome == Outcome.UNCLEAR);
+      counters.guessed(share.guess().length, right);
+    }
+    if (outcome == Outcome.ENDED) {
+      share.slot().release();
+    }
+  }
+
+  private enum Outcome {
+    GOES_ON,
+    ENDED,
+    UNCLEAR
+  }
+
+  /**
+   * Takes the token that follows batch entry {@code entry}. Tokens computed together differ from
+   * those computed alone in the last bits; where that could decide which one is the most probable,
+   * a guessed step leaves the decision to a step without guesses.
+   */
+  private Outcome next(Share share, int entry) {
+    Sequence sequence = share.sequence();
+    context.logits(entry, statistics.logits(), vocabulary.size());
     statistics.measure();
+    if (share.guess().length > 0 && !statistics.clear()) {
+      sequence.decoded(sequence.decoded() - 1);
+      return Outcome.UNCLEAR;
+    }
     int token =
-        sequence.sampling().greedy() && sequence.grammar().isEmpty()
+        sequence.sampling().mostProbable() && sequence.grammar().isEmpty()
             ? statistics.mostProbable()
-            : share.slot.sample(context, share.last);
+            : share.slot().sample(context, entry);
     boolean goesOn =
         sequence.accept(
             token,
             vocabulary.isEnd(token),
             vocabulary.piece(token),
-            statistics.logprob(token),
-            statistics.entropy(),
+            statistics,
+            choice(sequence, token),
             contextLength);
-    if (!goesOn) {
-      share.slot.release();
+    return goesOn ? Outcome.GOES_ON : Outcome.ENDED;
+  }
+
+  private Optional<TokenChoice> choice(Sequence sequence, int token) {
+    if (sequence.alternatives().isEmpty()) {
+      return Optional.empty();
     }
+    List<TokenProbability> best =
+        statistics.top(sequence.alternatives().getAsInt()).mapToObj(this::probability).toList();
+    return Optional.of(new TokenChoice(probability(token), best));
+  }
+
+  private TokenProbability probability(int token) {
+    return TokenProbability.of(token, vocabulary.piece(token), statistics.logprob(token));
   }
 
   /** A decode that did not complete may have left some of its tokens in the context. */
   private void rollBack(Share share) {
-    share.sequence.decoded(keep(share.slot, share.sequence.decoded()));
+    share.sequence().decoded(slots.keep(share.slot(), share.sequence().decoded()));
   }
 
   /** Ends every running sequence in the given way. */
   void endAll(Consumer<Sequence> ending) {
-    for (Slot slot : slots) {
-      Sequence sequence = slot.sequence();
-      if (sequence != null) {
-        ending.accept(sequence);
-        slot.release();
-      }
+    for (Slot slot : slots.busy()) {
+      ending.accept(sequence(slot));
+      slot.release();
     }
+  }
+
+  private static Sequence sequence(Slot busy) {
+    Sequence sequence = busy.sequence();
+    if (sequence == null) {
+      throw new IllegalStateException("Slot " + busy.id() + " is not busy");
+    }
+    return sequence;
   }
 
   @Override
   public void close() {
-    slots.forEach(Slot::close);
+    slots.close();
     arena.close();
   }
 }

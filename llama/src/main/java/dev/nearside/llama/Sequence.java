@@ -2,6 +2,7 @@ package dev.nearside.llama;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -28,12 +29,14 @@ final class Sequence {
   private final int promptTokens;
   private final Utf8Decoder decoder = new Utf8Decoder();
   private final StopMatcher stops;
+  private final Speculation speculation = new Speculation();
   private final long submitted = System.nanoTime();
   private OptionalLong started = OptionalLong.empty();
   private OptionalLong firstToken = OptionalLong.empty();
   private int reused;
   private int decoded;
   private int completionTokens;
+  private boolean plain;
   private volatile boolean cancelled;
 
   Sequence(GenerationRequest request, int[] prompt, Owner owner) {
@@ -57,8 +60,49 @@ final class Sequence {
     return request.grammar();
   }
 
+  /** How many of the likeliest tokens are to be named with each token, if any are. */
+  OptionalInt alternatives() {
+    return request.alternatives();
+  }
+
+  Priority priority() {
+    return request.priority();
+  }
+
   TokenList tokens() {
     return tokens;
+  }
+
+  /** The token that came last. */
+  int last() {
+    return tokens.get(tokens.size() - 1);
+  }
+
+  /**
+   * A guess of what follows, of at most {@code limit} tokens; empty where guessing does not pay, is
+   * not possible, or was asked to leave out one step.
+   */
+  int[] guess(StepCosts costs, int limit) {
+    boolean possible =
+        request.sampling().mostProbable()
+            && request.grammar().isEmpty()
+            && completionTokens > 0
+            && !plain;
+    plain = false;
+    int length = possible ? speculation.length(costs) : 0;
+    int left = Math.min(limit, request.maxTokens() - completionTokens - 1);
+    int[] guess = PromptLookup.guess(tokens, Math.max(0, Math.min(length, left)));
+    if (speculation.pays(guess.length, costs)) {
+      return guess;
+    }
+    speculation.rest();
+    return new int[0];
+  }
+
+  /** Learns how a guess came out. */
+  void learn(int guessed, int right, boolean unclear) {
+    speculation.learn(unclear ? right : guessed, right);
+    plain = unclear;
   }
 
   private TokenStream.Control control() {
@@ -106,9 +150,18 @@ final class Sequence {
    *
    * @param end whether the token ends the answer
    * @param bytes its text
+   * @param statistics of the distribution it was taken from
+   * @param choice what to tell of that, where it was asked for
+   * @param limit how many tokens the context holds
    * @return whether the answer goes on
    */
-  boolean accept(int token, boolean end, byte[] bytes, float logprob, float entropy, int limit) {
+  boolean accept(
+      int token,
+      boolean end,
+      byte[] bytes,
+      TokenStatistics statistics,
+      Optional<TokenChoice> choice,
+      int limit) {
     if (completionTokens == 0) {
       firstToken = OptionalLong.of(System.nanoTime());
     }
@@ -120,7 +173,7 @@ final class Sequence {
     if (!stops.matched() && (stopped || atLimit)) {
       text += stops.append(decoder.flush()) + stops.flush();
     }
-    stream.put(new TokenEvent.Piece(text, logprob, entropy));
+    stream.put(new TokenEvent.Piece(text, statistics.logprob(token), statistics.entropy(), choice));
     if (stopped || atLimit) {
       finish(stopped ? FinishReason.STOP : FinishReason.LENGTH);
     }

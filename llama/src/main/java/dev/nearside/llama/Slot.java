@@ -14,6 +14,7 @@ final class Slot implements AutoCloseable {
   private @Nullable SamplerChain sampler;
   private @Nullable ConstrainedSampler constraint;
   private long pausedSince;
+  private long releasedAt;
   private boolean paused;
 
   Slot(int id) {
@@ -30,7 +31,23 @@ final class Slot implements AutoCloseable {
 
   /** How many tokens of {@code prompt}, from the first, are here already. */
   int holds(TokenList prompt) {
-    return held.commonPrefix(prompt, heldSize);
+    return sequence == null
+        ? held.commonPrefix(prompt, heldSize)
+        : sequence.tokens().commonPrefix(prompt, sequence.decoded());
+  }
+
+  /** How many will be here soon and are not yet, as the prompt that is being read here has them. */
+  int willHold(TokenList prompt) {
+    if (sequence == null) {
+      return 0;
+    }
+    int common = sequence.tokens().commonPrefix(prompt, Integer.MAX_VALUE);
+    return Math.min(common, sequence.tokens().size() - 1) > sequence.decoded() ? common : 0;
+  }
+
+  /** When the last run here ended, on the clock of {@link System#nanoTime()}. */
+  long releasedAt() {
+    return releasedAt;
   }
 
   /**
@@ -41,7 +58,10 @@ final class Slot implements AutoCloseable {
   void assign(Sequence next, int reused, int seed, Vocabulary vocabulary) {
     constraint =
         next.grammar().map(grammar -> new ConstrainedSampler(vocabulary, grammar)).orElse(null);
-    sampler = next.sampling().greedy() ? null : new SamplerChain(next.sampling(), seed);
+    sampler =
+        next.sampling().mostProbable()
+            ? null
+            : new SamplerChain(next.sampling(), seed, vocabulary.size());
     sequence = next;
     paused = false;
     next.start(reused);
@@ -64,6 +84,7 @@ final class Slot implements AutoCloseable {
       held = sequence.tokens();
       heldSize = sequence.decoded();
       sequence = null;
+      releasedAt = System.nanoTime();
     }
     if (constraint != null) {
       constraint.close();

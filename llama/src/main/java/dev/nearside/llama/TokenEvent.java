@@ -1,6 +1,7 @@
 package dev.nearside.llama;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** One step of an answer. */
 public sealed interface TokenEvent {
@@ -14,8 +15,14 @@ public sealed interface TokenEvent {
    * @param logprob natural logarithm of the token's probability in the model's own distribution,
    *     before temperature and truncation
    * @param entropy of that distribution, in nats
+   * @param choice the token itself and the likeliest others, for a request that asked for them
    */
-  record Piece(String text, float logprob, float entropy) implements TokenEvent {}
+  record Piece(String text, float logprob, float entropy, Optional<TokenChoice> choice)
+      implements TokenEvent {
+    public Piece(String text, float logprob, float entropy) {
+      this(text, logprob, entropy, Optional.empty());
+    }
+  }
 
   /**
    * The answer is complete. Nothing follows.

@@ -1,6 +1,9 @@
 package dev.nearside.llama;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * Log-probability and entropy of a distribution given by raw logits, that is before temperature and
@@ -14,6 +17,9 @@ import java.util.Arrays;
 final class TokenStatistics {
   private static final int UNROLL = 4;
   private static final float NEGLIGIBLE = -40f;
+
+  /** Far more than the rounding of one kernel differs from that of another. */
+  private static final float CLEAR = 0.1f;
 
   private final float[] logits;
   private final float[] weights;
@@ -54,6 +60,32 @@ final class TokenStatistics {
       token++;
     }
     return token;
+  }
+
+  /** The {@code count} most probable tokens, the best first. */
+  IntStream top(int count) {
+    PriorityQueue<Integer> best =
+        new PriorityQueue<>(Comparator.comparingDouble((Integer token) -> logits[token]));
+    for (int token = 0; token < logits.length && count > 0; token++) {
+      if (best.size() < count) {
+        best.add(token);
+      } else if (logits[token] > logits[best.element()]) {
+        best.remove();
+        best.add(token);
+      }
+    }
+    return best.stream()
+        .sorted(Comparator.comparingDouble((Integer token) -> -logits[token]))
+        .mapToInt(Integer::intValue);
+  }
+
+  /** Whether the most probable token is so by more than rounding. */
+  boolean clear() {
+    int token = mostProbable();
+    logits[token] = Float.NEGATIVE_INFINITY;
+    float second = max(logits);
+    logits[token] = max;
+    return max - second > CLEAR;
   }
 
   /** The natural logarithm of the probability of {@code token}. */

@@ -49,7 +49,13 @@ public record Config(
   /** The same without a model on the device. */
   public Config withoutLocal() {
     Local none =
-        new Local("none", local.library(), local.context(), local.threads(), local.queue());
+        new Local(
+            "none",
+            local.library(),
+            local.context(),
+            local.threads(),
+            local.slots(),
+            local.queue());
     return new Config(server, none, clouds, policy, ledger);
   }
 
@@ -80,13 +86,19 @@ public record Config(
    * @param library a folder with a native engine of one's own
    * @param context tokens that fit into one conversation
    * @param threads threads that compute; empty lets the engine choose
+   * @param slots requests the model works on at the same time; each has memory for a conversation
    * @param queue requests that may wait for the model
    */
   public record Local(
-      String model, Optional<Path> library, int context, Optional<Integer> threads, int queue) {
+      String model,
+      Optional<Path> library,
+      int context,
+      Optional<Integer> threads,
+      int slots,
+      int queue) {
     /** The best model that fits into memory. */
     public static final Local DEFAULT =
-        new Local("auto", Optional.empty(), 8192, Optional.empty(), 64);
+        new Local("auto", Optional.empty(), 8192, Optional.empty(), 2, 64);
 
     /** Whether the device is to have no model. */
     public boolean isNone() {

@@ -69,6 +69,7 @@ final class ConfigReader {
             section.text("library").flatMap(text -> path(section, "library", text)),
             section.integer("context", 512, 1_048_576).orElse(usual.context()),
             section.integer("threads", 1, 1024),
+            section.integer("slots", 1, 64).orElse(usual.slots()),
             section.integer("queue", 0, 10_000).orElse(usual.queue()));
     section.finish();
     return local;

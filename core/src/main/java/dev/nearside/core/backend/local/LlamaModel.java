@@ -12,9 +12,12 @@ import dev.nearside.llama.EngineBusyException;
 import dev.nearside.llama.EngineOptions;
 import dev.nearside.llama.LlamaEngine;
 import dev.nearside.llama.LlamaException;
+import dev.nearside.llama.TokenStream;
 import dev.nearside.llama.gguf.GgufHeader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,11 +31,18 @@ public final class LlamaModel implements LocalModel {
    *
    * @param contextLength tokens of prompt and answer together, at most what the model was made for
    * @param threads computing threads; empty for one each processor
+   * @param slots requests worked on at the same time, each with memory for its whole context
    * @param queue requests that may wait
    */
-  public record Settings(int contextLength, OptionalInt threads, int queue) {}
+  public record Settings(int contextLength, OptionalInt threads, int slots, int queue) {}
 
-  private static final Set<Feature> FEATURES = Set.of(Feature.STRUCTURED_OUTPUT, Feature.TOOLS);
+  private static final Set<Feature> FEATURES =
+      Set.of(
+          Feature.LOG_PROBABILITIES,
+          Feature.PENALTIES,
+          Feature.SEVERAL_CHOICES,
+          Feature.STRUCTURED_OUTPUT,
+          Feature.TOOLS);
 
   private final String name;
   private final Path library;
@@ -94,10 +104,7 @@ public final class LlamaModel implements LocalModel {
   @Override
   public Reply open(Request request, String model) {
     try {
-      return new LlamaReply(
-          name,
-          loaded().generate(LlamaPrompt.generation(request)),
-          ToolChoice.of(request).offers());
+      return new LlamaReply(name, generate(loaded(), request), ToolChoice.of(request).offers());
     } catch (EngineBusyException e) {
       throw new BackendException(
           Kind.BUSY,
@@ -106,8 +113,23 @@ public final class LlamaModel implements LocalModel {
           Optional.of(Duration.ofSeconds(1)));
     } catch (ContextOverflowException e) {
       throw new BackendException(Kind.CONTEXT_OVERFLOW, 400, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      throw new BackendException(Kind.REJECTED, 400, String.valueOf(e.getMessage()));
     } catch (LlamaException e) {
       throw new BackendException(Kind.UNAVAILABLE, 503, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<TokenStream> generate(LlamaEngine engine, Request request) {
+    List<TokenStream> streams = new ArrayList<>();
+    try {
+      for (int choice = 0; choice < LlamaPrompt.choices(request); choice++) {
+        streams.add(engine.generate(LlamaPrompt.generation(request, choice)));
+      }
+      return streams;
+    } catch (RuntimeException e) {
+      streams.forEach(TokenStream::close);
+      throw e;
     }
   }
 
@@ -125,6 +147,7 @@ public final class LlamaModel implements LocalModel {
       EngineOptions options =
           EngineOptions.of(library, file)
               .withContextLength(contextLength)
+              .withSlots(settings.slots())
               .withQueueLength(settings.queue());
       present =
           LlamaEngine.open(

@@ -12,25 +12,35 @@ import dev.nearside.llama.TokenStream;
 import dev.nearside.llama.tools.ToolCallParser;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
-/** The local engine's tokens as deltas. */
+/** The local engine's tokens as deltas, of one answer or of several at once. */
 final class LlamaReply implements Reply {
 
+  /** How long to wait for one answer while another may have something. */
+  private static final Duration TURN = Duration.ofMillis(5);
+
   private final String model;
-  private final TokenStream tokens;
-  private final Optional<ToolCallParser> calls;
+  private final List<TokenStream> streams;
+  private final Deque<Choice> unfinished = new ArrayDeque<>();
   private final Deque<Delta> ready = new ArrayDeque<>();
-  private boolean called;
+  private Usage usage = Usage.NONE;
 
   /**
+   * @param streams one for each answer asked for
    * @param callsTools whether the text may hold tool calls
    */
-  LlamaReply(String model, TokenStream tokens, boolean callsTools) {
+  LlamaReply(String model, List<TokenStream> streams, boolean callsTools) {
     this.model = model;
-    this.tokens = tokens;
-    this.calls = callsTools ? Optional.of(new ToolCallParser()) : Optional.empty();
+    this.streams = List.copyOf(streams);
+    List<Choice> choices = new ArrayList<>();
+    for (TokenStream stream : streams) {
+      choices.add(new Choice(choices.size(), stream, callsTools));
+    }
+    unfinished.addAll(choices);
   }
 
   /** Tokens that show nothing yet, such as half a character, are waited over. */
@@ -47,58 +57,87 @@ final class LlamaReply implements Reply {
     return Optional.ofNullable(ready.poll());
   }
 
-  private void read(Duration wait) {
+  /** Asks the answers in turn, so that none waits for another. */
+  private void read(Duration left) {
+    Choice choice = unfinished.remove();
+    unfinished.add(choice);
+    boolean alone = unfinished.size() == 1;
     try {
-      tokens.next(wait).ifPresent(this::take);
+      choice.stream.next(alone || left.compareTo(TURN) < 0 ? left : TURN).ifPresent(choice::take);
     } catch (LlamaException e) {
       throw new BackendException(Kind.UNAVAILABLE, 503, String.valueOf(e.getMessage()));
     }
   }
 
-  private void take(TokenEvent event) {
-    switch (event) {
-      case TokenEvent.Piece piece -> text(piece.text());
-      case TokenEvent.Finished finished -> finish(finished);
-    }
-  }
-
-  private void text(String text) {
-    if (calls.isPresent()) {
-      calls.get().append(text).forEach(this::add);
-    } else if (!text.isEmpty()) {
-      ready.add(new Delta.Text(0, text));
-    }
-  }
-
-  private void add(ToolCallParser.Part part) {
-    switch (part) {
-      case ToolCallParser.Text(String text) -> ready.add(new Delta.Text(0, text));
-      case ToolCallParser.Call(int index, String function) -> {
-        called = true;
-        ready.add(new Delta.ToolCall(0, index, CallIds.next(), function, ""));
-      }
-      case ToolCallParser.Arguments(int index, String json) ->
-          ready.add(new Delta.ToolCall(0, index, "", "", json));
-    }
-  }
-
-  private void finish(TokenEvent.Finished finished) {
-    calls.ifPresent(parser -> parser.end().forEach(this::add));
-    FinishReason reason =
-        switch (finished.reason()) {
-          case STOP -> called ? FinishReason.TOOL_CALLS : FinishReason.STOP;
-          case LENGTH -> FinishReason.LENGTH;
-          case CANCELLED ->
-              throw new BackendException(Kind.UNAVAILABLE, 503, "The local answer was stopped.");
-        };
-    Usage usage =
-        new Usage(finished.promptTokens(), finished.completionTokens(), finished.reusedTokens(), 0);
-    ready.add(new Delta.Finish(0, reason));
-    ready.add(new Delta.Done(usage, model));
-  }
-
   @Override
   public void close() {
-    tokens.close();
+    streams.forEach(TokenStream::close);
+  }
+
+  /** One of the answers under way. */
+  private final class Choice {
+    private final int index;
+    private final TokenStream stream;
+    private final Optional<ToolCallParser> calls;
+    private boolean called;
+
+    Choice(int index, TokenStream stream, boolean callsTools) {
+      this.index = index;
+      this.stream = stream;
+      this.calls = callsTools ? Optional.of(new ToolCallParser()) : Optional.empty();
+    }
+
+    void take(TokenEvent event) {
+      switch (event) {
+        case TokenEvent.Piece piece -> piece(piece);
+        case TokenEvent.Finished finished -> finish(finished);
+      }
+    }
+
+    private void piece(TokenEvent.Piece piece) {
+      if (calls.isPresent()) {
+        calls.get().append(piece.text()).forEach(this::add);
+        return;
+      }
+      Delta.Text text =
+          new Delta.Text(index, piece.text(), piece.choice().flatMap(LogProbabilities::json));
+      if (!text.text().isEmpty() || text.logProbabilities().isPresent()) {
+        ready.add(text);
+      }
+    }
+
+    private void add(ToolCallParser.Part part) {
+      switch (part) {
+        case ToolCallParser.Text(String text) -> ready.add(new Delta.Text(index, text));
+        case ToolCallParser.Call(int call, String function) -> {
+          called = true;
+          ready.add(new Delta.ToolCall(index, call, CallIds.next(), function, ""));
+        }
+        case ToolCallParser.Arguments(int call, String json) ->
+            ready.add(new Delta.ToolCall(index, call, "", "", json));
+      }
+    }
+
+    private void finish(TokenEvent.Finished finished) {
+      calls.ifPresent(parser -> parser.end().forEach(this::add));
+      FinishReason reason =
+          switch (finished.reason()) {
+            case STOP -> called ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+            case LENGTH -> FinishReason.LENGTH;
+            case CANCELLED ->
+                throw new BackendException(Kind.UNAVAILABLE, 503, "The local answer was stopped.");
+          };
+      ready.add(new Delta.Finish(index, reason));
+      unfinished.remove(this);
+      usage =
+          new Usage(
+              finished.promptTokens(),
+              usage.completionTokens() + finished.completionTokens(),
+              index == 0 ? finished.reusedTokens() : usage.cachedTokens(),
+              0);
+      if (unfinished.isEmpty()) {
+        ready.add(new Delta.Done(usage, model));
+      }
+    }
   }
 }

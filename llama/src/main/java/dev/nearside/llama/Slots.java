@@ -1,0 +1,115 @@
+package dev.nearside.llama;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The places of a context and what each of them holds. A new request goes to the free one that
+ * already holds most of its prompt, or takes it over from one at work. Belongs to the engine's
+ * thread.
+ */
+final class Slots implements AutoCloseable {
+  /** Fewer tokens than this are computed sooner than copied or waited for. */
+  private static final int WORTH_COPYING = 64;
+
+  private final NativeContext context;
+  private final Vocabulary vocabulary;
+  private final List<Slot> slots;
+
+  Slots(NativeContext context, Vocabulary vocabulary, int count) {
+    this.context = context;
+    this.vocabulary = vocabulary;
+    this.slots = IntStream.range(0, count).mapToObj(Slot::new).toList();
+  }
+
+  Slot get(int id) {
+    return slots.get(id);
+  }
+
+  /** Those with a sequence. */
+  List<Slot> busy() {
+    return slots.stream().filter(slot -> slot.sequence() != null).toList();
+  }
+
+  private Stream<Slot> free() {
+    return slots.stream().filter(slot -> slot.sequence() == null);
+  }
+
+  boolean hasRoom() {
+    return free().findAny().isPresent();
+  }
+
+  /**
+   * Whether a request should wait a moment, because one that is under way is just reading the
+   * beginning both share: several answers to one prompt, or sub-tasks with the same long
+   * instruction.
+   */
+  boolean comesSoon(Sequence sequence) {
+    if (startsAfresh(sequence)) {
+      return false;
+    }
+    int held = free().mapToInt(slot -> slot.holds(sequence.tokens())).max().orElse(0);
+    return slots.stream()
+        .anyMatch(slot -> slot.willHold(sequence.tokens()) >= held + WORTH_COPYING);
+  }
+
+  /** Starts a sequence; a slot must be free. Of equal ones the longest unused is taken. */
+  void start(Sequence sequence) {
+    TokenList prompt = sequence.tokens();
+    Slot best =
+        free()
+            .max(
+                Comparator.comparingInt((Slot slot) -> slot.holds(prompt))
+                    .thenComparing(Slot::releasedAt, Comparator.reverseOrder()))
+            .orElseThrow(() -> new IllegalStateException("No slot is free"));
+    int reusable = startsAfresh(sequence) ? 0 : fill(best, prompt);
+    int reused = keep(best, Math.min(reusable, prompt.size() - 1));
+    best.assign(sequence, reused, seed(sequence.sampling()), vocabulary);
+  }
+
+  /**
+   * A seeded request starts afresh: the same tokens computed in batches of another size differ in
+   * the last bits, enough to change a drawn answer.
+   */
+  private static boolean startsAfresh(Sequence sequence) {
+    return sequence.sampling().seed().isPresent();
+  }
+
+  /** Copies a longer beginning of {@code prompt} from a busy slot; says how much is there then. */
+  private int fill(Slot slot, TokenList prompt) {
+    int held = slot.holds(prompt);
+    Slot source = busy().stream().max(Comparator.comparingInt(s -> s.holds(prompt))).orElse(slot);
+    int offered = source.holds(prompt);
+    if (offered < held + WORTH_COPYING) {
+      return held;
+    }
+    context.copy(source.id(), slot.id());
+    return offered;
+  }
+
+  /** Makes the context forget what follows the first {@code count} tokens; says what is left. */
+  int keep(Slot slot, int count) {
+    if (context.forget(slot.id(), count)) {
+      return count;
+    }
+    context.forget(slot.id(), -1);
+    return 0;
+  }
+
+  private static int seed(Sampling sampling) {
+    int seed =
+        sampling.seed().isPresent()
+            ? Long.hashCode(sampling.seed().getAsLong())
+            : ThreadLocalRandom.current().nextInt();
+    int meaningRandom = -1;
+    return seed == meaningRandom ? Integer.MAX_VALUE : seed;
+  }
+
+  @Override
+  public void close() {
+    slots.forEach(Slot::close);
+  }
+}
