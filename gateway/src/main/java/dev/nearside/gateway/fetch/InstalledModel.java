@@ -19,6 +19,14 @@ public record InstalledModel(String name, List<Path> files, long bytes, Optional
     files = List.copyOf(files);
   }
 
+  /** The model of a file anywhere, with the other parts of a split one. */
+  public static InstalledModel at(Path file) {
+    String fileName = file.getFileName().toString();
+    List<Path> files = Split.parts(fileName).stream().map(file::resolveSibling).toList();
+    long bytes = files.stream().mapToLong(part -> part.toFile().length()).sum();
+    return new InstalledModel(Split.stem(fileName), files, bytes, Optional.empty());
+  }
+
   /** The file to load. */
   public Path file() {
     return files.getFirst();

@@ -30,10 +30,4 @@ final class Split {
     Matcher name = NUMBERED.matcher(file);
     return name.matches() ? name.group(1) : file.replaceFirst("\\.gguf$", "");
   }
-
-  /** Whether a file is a later part, which is of no use without the first. */
-  static boolean isLaterPart(String file) {
-    Matcher name = NUMBERED.matcher(file);
-    return name.matches() && Integer.parseInt(name.group(2)) > 1;
-  }
 }
