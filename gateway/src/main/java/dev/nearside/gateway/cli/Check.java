@@ -13,7 +13,10 @@ record Check(String name, Status status, String detail, Optional<String> advice)
   /** How it is. */
   enum Status {
     OK,
-    MISSING;
+    /** Needed, or wrong. */
+    MISSING,
+    /** Not there, and not needed. */
+    NONE;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -26,5 +29,9 @@ record Check(String name, Status status, String detail, Optional<String> advice)
 
   static Check missing(String name, String detail, String advice) {
     return new Check(name, Status.MISSING, detail, Optional.of(advice));
+  }
+
+  static Check none(String name, String detail) {
+    return new Check(name, Status.NONE, detail, Optional.empty());
   }
 }

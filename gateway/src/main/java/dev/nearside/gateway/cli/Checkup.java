@@ -93,11 +93,13 @@ final class Checkup {
 
   private Check clouds() {
     if (config.clouds().isEmpty()) {
-      return Check.missing(
+      return new Check(
           "clouds",
-          "none, so everything is answered on this machine",
-          "If you want one, set OPENAI_API_KEY or another provider's key, or list clouds in"
-              + " nearside.yaml.");
+          Check.Status.NONE,
+          "everything is answered on this machine",
+          Optional.of(
+              "If you want one, set OPENAI_API_KEY or another provider's key, or list clouds in"
+                  + " nearside.yaml."));
     }
     return Check.ok(
         "clouds",
@@ -127,10 +129,7 @@ final class Checkup {
   private static Check neighbour(Neighbour neighbour) {
     Optional<List<String>> offered = ServerModel.offered(neighbour.url());
     if (offered.isEmpty()) {
-      return Check.missing(
-          neighbour.name(),
-          "nothing answers at " + neighbour.url(),
-          "Only if you want to use it: start it.");
+      return Check.none(neighbour.name(), "nothing answers at " + neighbour.url());
     }
     return new Check(
         neighbour.name(),

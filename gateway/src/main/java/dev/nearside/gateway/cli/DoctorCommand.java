@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "doctor",
     description = {
-      "Looks at what Nearside needs and says what to do about what is missing: Java, memory,",
-      "engine, models, clouds, config, ledger, and other local engines on their usual ports of",
-      "this machine. Nothing leaves the machine, and no key is shown."
+      "Looks at what Nearside needs and says what to do about what is missing: Java,",
+      "memory, engine, models, clouds, config, ledger, and other local engines on their",
+      "usual ports. Nothing leaves this machine, and no key is shown."
     })
 final class DoctorCommand implements Callable<Integer> {
 

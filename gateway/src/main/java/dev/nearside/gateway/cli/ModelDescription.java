@@ -7,25 +7,42 @@ import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.device.LoadPlan;
 import dev.nearside.gateway.device.MemoryNeed;
 import dev.nearside.gateway.fetch.InstalledModel;
+import dev.nearside.gateway.fetch.Model;
 import dev.nearside.llama.LlamaException;
 import dev.nearside.llama.gguf.GgufHeader;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a model that is here is and needs.
  *
+ * @param licence as the file says, or else the catalog
  * @param context tokens that the memory is told for
  * @param loading how it would be loaded now, or why it would not
  */
 record ModelDescription(
-    InstalledModel model, GgufHeader header, MemoryNeed need, long context, String loading) {
+    InstalledModel model,
+    GgufHeader header,
+    Optional<String> licence,
+    MemoryNeed need,
+    long context,
+    String loading) {
 
   static ModelDescription of(InstalledModel model, Config.Local config, LocalModels models) {
     GgufHeader header = GgufHeader.read(model.file());
     MemoryNeed need = MemoryNeed.of(header, model.bytes());
     long context = Math.min(config.context(), header.contextLength().orElse(config.context()));
-    return new ModelDescription(model, header, need, context, loading(model, config, models));
+    Optional<String> licence =
+        header
+            .licence()
+            .or(() ->
+                models.files().catalog().stream()
+                    .filter(known -> known.name().equals(model.name()))
+                    .map(Model::licence)
+                    .findFirst());
+    return new ModelDescription(
+        model, header, licence, need, context, loading(model, config, models));
   }
 
   private static String loading(InstalledModel model, Config.Local config, LocalModels models) {
@@ -52,7 +69,7 @@ record ModelDescription(
     line(text, "parameters", String.format(ROOT, "%,d", header.parameters()));
     line(text, "trained for", trained());
     line(text, "chat template", hasTemplate() ? "yes" : "no");
-    line(text, "licence", header.licence().orElse("not named in the file"));
+    line(text, "licence", licence.orElse("not named in the file"));
     line(
         text,
         "memory",
@@ -87,7 +104,7 @@ record ModelDescription(
     json.put("parameters", header.parameters());
     header.contextLength().ifPresent(length -> json.put("trained_context", length));
     json.put("chat_template", hasTemplate());
-    header.licence().ifPresent(licence -> json.put("licence", licence));
+    licence.ifPresent(name -> json.put("licence", name));
     ObjectNode memory = json.putObject("memory");
     memory.put("context", context);
     memory.put("bytes", need.with(context));

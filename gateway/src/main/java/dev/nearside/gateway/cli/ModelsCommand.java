@@ -13,9 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "models",
     description = {
-      "Lists, fetches, describes and deletes models. A MODEL is a name from the list, or where a",
-      "GGUF file can be had: hf:owner/repo/file.gguf[@revision] or a URL, with #sha256=… if known.",
-      "Use one with local.model in nearside.yaml."
+      "Lists, fetches, describes and deletes models. A MODEL is a name from the list,",
+      "hf:owner/repo/file.gguf[@revision], or the URL of a GGUF file, with #sha256=…",
+      "if its hash is known. Use one with local.model in nearside.yaml."
     },
     synopsisSubcommandLabel = "[list|pull|info|rm]",
     subcommands = {
@@ -28,9 +28,10 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  nearside models list",
       "  nearside models pull 1.5b",
-      "  nearside models pull hf:Qwen/Qwen2.5-7B-Instruct-GGUF/qwen2.5-7b-instruct-q3_k_m.gguf",
+      "  nearside models pull \\",
+      "    hf:bartowski/Qwen2.5-7B-Instruct-GGUF/Qwen2.5-7B-Instruct-Q4_K_M.gguf",
       "  nearside models info 1.5b --context 16384",
-      "  nearside models rm qwen2.5-7b-instruct-q3_k_m"
+      "  nearside models rm Qwen2.5-7B-Instruct-Q4_K_M"
     })
 final class ModelsCommand implements Callable<Integer> {
 

@@ -2,6 +2,7 @@ package dev.nearside.gateway.device;
 
 import dev.nearside.llama.gguf.GgufHeader;
 import dev.nearside.llama.gguf.GgufMetadata;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -20,6 +21,7 @@ public record MemoryNeed(long weights, long rearranged, long perToken, long work
   /** What Nearside takes without a model. */
   private static final long PROCESS = 120L << 20;
 
+  private static final long LARGEST_FIGURE = 1 << 20;
   private static final long HALF_PRECISION = 2;
   private static final long SINGLE_PRECISION = 4;
 
@@ -37,22 +39,27 @@ public record MemoryNeed(long weights, long rearranged, long perToken, long work
   public static MemoryNeed of(GgufHeader header, long bytes) {
     GgufMetadata data = header.metadata();
     String of = header.architecture() + ".";
-    long heads = data.number(of + "attention.head_count").orElse(0);
-    long width = data.number(of + "embedding_length").orElse(0);
+    long heads = sane(data.number(of + "attention.head_count"), 0);
+    long width = sane(data.number(of + "embedding_length"), 0);
     long headSize = heads == 0 ? 0 : width / heads;
-    long keys = data.number(of + "attention.key_length").orElse(headSize);
-    long values = data.number(of + "attention.value_length").orElse(headSize);
-    long keyHeads = data.number(of + "attention.head_count_kv").orElse(heads);
-    long layers = data.number(of + "block_count").orElse(0);
-    long words =
-        data.elements("tokenizer.ggml.tokens")
-            .orElseGet(() -> data.number(of + "vocab_size").orElse(0));
+    long keys = sane(data.number(of + "attention.key_length"), headSize);
+    long values = sane(data.number(of + "attention.value_length"), headSize);
+    long keyHeads = sane(data.number(of + "attention.head_count_kv"), heads);
+    long layers = sane(data.number(of + "block_count"), 0);
+    long vocabulary = sane(data.number(of + "vocab_size"), 0);
+    long words = sane(data.elements("tokenizer.ggml.tokens"), vocabulary);
     boolean laidOut = header.quantisation().filter(REARRANGED_TYPES::contains).isPresent();
     return new MemoryNeed(
         bytes,
         laidOut ? (long) (bytes * REARRANGED) : 0,
         layers * keyHeads * (keys + values) * HALF_PRECISION,
         BATCH * words * SINGLE_PRECISION + PROCESS);
+  }
+
+  /** The figure, unless it is missing or no real model has it. */
+  private static long sane(OptionalLong figure, long otherwise) {
+    long value = figure.orElse(otherwise);
+    return value < 0 || value > LARGEST_FIGURE ? otherwise : value;
   }
 
   /** What is needed before the first token of context. */

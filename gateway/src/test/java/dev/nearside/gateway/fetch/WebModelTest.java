@@ -100,13 +100,14 @@ class WebModelTest {
   @Test
   void goesOnAfterTheProgramWasStopped() throws Exception {
     CountDownLatch half = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
     server.trick(exchange -> {
       if (FileServer.isLook(exchange)) {
         return false;
       }
       FileServer.cut(exchange, content, 300_000, TAG);
       half.countDown();
-      await(sandbox.home.root().resolve("never"), 10);
+      await(release);
       return true;
     });
     Fetcher fetcher = sandbox.fetcher();
@@ -118,6 +119,7 @@ class WebModelTest {
       fetcher.close();
       assertThat(stopped.get().reason()).isEqualTo(Reason.INTERRUPTED);
     }
+    release.countDown();
     server.trick(_ -> false);
 
     assertThat(pull("hf:o/r/m.gguf").file()).hasBinaryContent(content);
@@ -290,11 +292,7 @@ class WebModelTest {
   void letsTwoAtOnceDownloadOnlyOnce() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     server.trick(exchange -> {
-      try {
-        go.await();
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
+      await(go);
       return false;
     });
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -480,14 +478,11 @@ class WebModelTest {
     throw new IllegalStateException("Nothing arrived.");
   }
 
-  /** Waits until a file is there, or about that many seconds. */
-  private static void await(Path file, int seconds) {
+  private static void await(CountDownLatch latch) throws IOException {
     try {
-      for (int i = 0; i < seconds * 50 && !Files.exists(file); i++) {
-        Thread.sleep(20);
-      }
+      latch.await();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw new IOException(e);
     }
   }
 
