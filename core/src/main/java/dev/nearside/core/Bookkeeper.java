@@ -70,6 +70,7 @@ final class Bookkeeper {
   private static Optional<String> provider(Route route) {
     return switch (route) {
       case Route.Cloud(CloudOffer offer) -> Optional.of(offer.provider());
+      case Route.Masked(CloudOffer offer) -> Optional.of(offer.provider());
       case Route.Local(), Route.Refused _ -> Optional.empty();
     };
   }
@@ -78,21 +79,30 @@ final class Bookkeeper {
   static String model(Case decided, Route route) {
     return switch (route) {
       case Route.Cloud(CloudOffer offer) -> offer.model();
+      case Route.Masked(CloudOffer offer) -> offer.model();
       case Route.Local() -> decided.signals().local().map(LocalOffer::model).orElse("");
       case Route.Refused _ -> "";
     };
   }
 
   private static Money cost(Route route, Usage usage) {
-    return route instanceof Route.Cloud(CloudOffer offer)
-        ? offer.price().cost(usage.promptTokens(), usage.completionTokens())
-        : Money.ZERO;
+    return paid(route)
+        .map(price -> price.cost(usage.promptTokens(), usage.completionTokens()))
+        .orElse(Money.ZERO);
   }
 
   /** The price of the cloud that answered, or that would have been asked first. */
   private static Price cloudPrice(Case decided, Route route) {
-    return route instanceof Route.Cloud(CloudOffer offer)
-        ? offer.price()
-        : decided.signals().clouds().stream().findFirst().map(CloudOffer::price).orElse(Price.FREE);
+    return paid(route)
+        .or(() -> decided.signals().clouds().stream().findFirst().map(CloudOffer::price))
+        .orElse(Price.FREE);
+  }
+
+  private static Optional<Price> paid(Route route) {
+    return switch (route) {
+      case Route.Cloud(CloudOffer offer) -> Optional.of(offer.price());
+      case Route.Masked(CloudOffer offer) -> Optional.of(offer.price());
+      case Route.Local(), Route.Refused _ -> Optional.empty();
+    };
   }
 }

@@ -1,8 +1,10 @@
 package dev.nearside.core;
 
 import dev.nearside.core.policy.Decision;
+import dev.nearside.core.privacy.Masked;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.signal.Signals;
+import java.util.Optional;
 
 /**
  * A request that was decided.
@@ -10,7 +12,15 @@ import dev.nearside.core.signal.Signals;
  * @param id the decision's id
  * @param scan what was found in it
  * @param signals what was measured
+ * @param masked the request with placeholders, where masking was asked for and leaves nothing
+ *     private
  * @param decision where it runs
  * @param started when it arrived, by {@link System#nanoTime()}
  */
-record Case(String id, Scan scan, Signals signals, Decision decision, long started) {}
+record Case(
+    String id,
+    Scan scan,
+    Optional<Masked> masked,
+    Signals signals,
+    Decision decision,
+    long started) {}

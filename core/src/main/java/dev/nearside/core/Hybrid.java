@@ -3,6 +3,7 @@ package dev.nearside.core;
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.FallbackReply;
 import dev.nearside.core.backend.Reply;
+import dev.nearside.core.backend.RestoringReply;
 import dev.nearside.core.backend.Usage;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.OpenAiRequest;
@@ -13,6 +14,9 @@ import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
+import dev.nearside.core.policy.SensitiveRule;
+import dev.nearside.core.privacy.Mask;
+import dev.nearside.core.privacy.Masked;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.request.Request;
@@ -24,6 +28,7 @@ import dev.nearside.core.signal.Signals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Decides where each request runs, runs it there, and keeps the books. Safe for many threads. */
 public final class Hybrid implements AutoCloseable {
@@ -35,6 +40,7 @@ public final class Hybrid implements AutoCloseable {
   private final LocalModel local;
   private final Clouds clouds;
   private final Recorder ledger;
+  private final Mask mask;
   private final SignalGatherer signals;
   private final Bookkeeper books;
   private final DecisionIds ids = new DecisionIds();
@@ -51,6 +57,7 @@ public final class Hybrid implements AutoCloseable {
     this.local = local;
     this.clouds = clouds;
     this.ledger = ledger;
+    this.mask = new Mask(scanner);
     this.signals = new SignalGatherer(scanner, difficulty, local, clouds);
     this.books = new Bookkeeper(ledger, Clock.systemUTC());
   }
@@ -104,20 +111,29 @@ public final class Hybrid implements AutoCloseable {
   public Explanation explain(Request request) {
     Case decided = decide(request);
     return new Explanation(
-        decided.scan(),
-        decided.signals(),
-        decided.decision(),
-        decided.decision().route() instanceof Route.Cloud(CloudOffer offer)
-            ? Optional.of(OpenAiRequest.toJson(request, offer.model()))
-            : Optional.empty());
+        decided.scan(), decided.signals(), decided.decision(), payload(request, decided));
+  }
+
+  private static Optional<ObjectNode> payload(Request request, Case decided) {
+    return switch (decided.decision().route()) {
+      case Route.Cloud(CloudOffer offer) ->
+          Optional.of(OpenAiRequest.toJson(request, offer.model()));
+      case Route.Masked(CloudOffer offer) ->
+          decided.masked().map(masked -> OpenAiRequest.toJson(masked.request(), offer.model()));
+      case Route.Local(), Route.Refused _ -> Optional.empty();
+    };
   }
 
   private Case decide(Request request) {
     long started = System.nanoTime();
     Scan scan = signals.scan(request);
-    Signals measured = signals.gather(request, scan);
+    Optional<Masked> masked =
+        policy.sensitive() == SensitiveRule.MASK && scan.sensitivity().isPrivate()
+            ? mask.mask(request, scan)
+            : Optional.empty();
+    Signals measured = signals.gather(request, scan, masked.isPresent());
     Decision decision = policy.decide(request, measured);
-    return new Case(ids.next(), scan, measured, decision, started);
+    return new Case(ids.next(), scan, masked, measured, decision, started);
   }
 
   private FallbackReply open(Request request, Case decided) {
@@ -143,6 +159,11 @@ public final class Hybrid implements AutoCloseable {
           local.open(request, decided.signals().local().map(LocalOffer::model).orElse(""));
       case Route.Cloud(CloudOffer offer) ->
           clouds.backend(offer.provider()).open(request, offer.model());
+      case Route.Masked(CloudOffer offer) -> {
+        Masked masked = decided.masked().orElseThrow();
+        Reply reply = clouds.backend(offer.provider()).open(masked.request(), offer.model());
+        yield new RestoringReply(reply, masked.vault());
+      }
       case Route.Refused refused -> throw new IllegalStateException(refused.advice());
     };
   }

@@ -27,12 +27,13 @@ final class SignalGatherer {
     return scanner.scan(request);
   }
 
-  Signals gather(Request request, Scan scan) {
+  Signals gather(Request request, Scan scan, boolean maskable) {
     return new Signals(
         scan.sensitivity(),
+        maskable,
         difficulty.estimate(request),
         local.promptTokens(request),
-        local.offer(),
+        local.offer(request),
         clouds.offers(request.target()));
   }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged product as its users run it: processes of their own, talked to from outside. */
-final class Product {
+public final class Product {
 
   /** Long enough for the first run on a slow network. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -39,7 +39,7 @@ final class Product {
    * A config with the small test model and the given clouds. One thread each: the engine's threads
    * wait for each other by spinning, which goes badly where several engines share the cores.
    */
-  static String config(Path folder, ScriptedCloud... clouds) {
+  public static String config(Path folder, ScriptedCloud... clouds) {
     StringBuilder yaml = new StringBuilder("local: {model: 135m, context: 2048, threads: 1}\n");
     yaml.append("ledger: {path: ").append(folder.resolve("ledger.db")).append("}\n");
     if (clouds.length > 0) {
@@ -117,7 +117,7 @@ final class Product {
   }
 
   /** A server that runs until it is closed. */
-  static Running serve(Path folder, String yaml) {
+  public static Running serve(Path folder, String yaml) {
     try {
       Path config = write(folder, yaml);
       Path log = folder.resolve("serve.log");
@@ -161,7 +161,7 @@ final class Product {
   }
 
   /** A running server. */
-  static final class Running implements AutoCloseable {
+  public static final class Running implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
@@ -198,7 +198,7 @@ final class Product {
     }
 
     /** Posts a chat completion; headers are name, value, name, value. */
-    HttpResponse<String> chat(String body, String... headers) {
+    public HttpResponse<String> chat(String body, String... headers) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(url() + "/v1/chat/completions"))
               .timeout(PATIENCE)
@@ -243,7 +243,7 @@ final class Product {
   }
 
   /** The JSON of a body. */
-  static JsonNode json(String body) {
+  public static JsonNode json(String body) {
     return JsonMapper.shared().readTree(body);
   }
 

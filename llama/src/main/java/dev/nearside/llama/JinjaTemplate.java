@@ -6,6 +6,8 @@ import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
+import dev.nearside.llama.tools.Tool;
+import dev.nearside.llama.tools.ToolCall;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -30,9 +32,12 @@ final class JinjaTemplate implements ChatTemplate {
   }
 
   @Override
-  public String render(List<ChatMessage> messages) {
+  public String render(List<ChatMessage> messages, List<Tool> tools) {
     Map<String, Object> variables = new HashMap<>();
     variables.put("messages", messages.stream().map(JinjaTemplate::variables).toList());
+    if (!tools.isEmpty()) {
+      variables.put("tools", tools.stream().map(Tool::toJson).map(TemplateJson::value).toList());
+    }
     variables.put("bos_token", beginToken);
     variables.put("eos_token", endToken);
     variables.put("add_generation_prompt", true);
@@ -51,7 +56,19 @@ final class JinjaTemplate implements ChatTemplate {
   }
 
   private static Map<String, Object> variables(ChatMessage message) {
-    return Map.of("role", message.role(), "content", message.content());
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("role", message.role());
+    variables.put("content", message.content());
+    if (!message.toolCalls().isEmpty()) {
+      variables.put("tool_calls", message.toolCalls().stream().map(JinjaTemplate::call).toList());
+    }
+    return variables;
+  }
+
+  private static Map<String, Object> call(ToolCall call) {
+    Object arguments = TemplateJson.value(call.argumentsJson());
+    return Map.of(
+        "type", "function", "function", Map.of("name", call.name(), "arguments", arguments));
   }
 
   private static String reason(TemplateError error) {
@@ -85,6 +102,7 @@ final class JinjaTemplate implements ChatTemplate {
                 .withMaxOutputSize(MAX_OUTPUT)
                 .withLegacyOverrides(asInPython)
                 .build());
+    jinjava.registerFilter(new TemplateJson());
     jinjava.registerFunction(
         new ELFunctionDefinition("", "raise_exception", Functions.class, "refuse", Object.class));
     jinjava.registerFunction(

@@ -50,6 +50,7 @@ final class NativeContext implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment context;
   private final MemorySegment memory;
+  private final int vocabularySize;
   private volatile boolean abortRequested;
   private boolean closed;
 
@@ -60,6 +61,7 @@ final class NativeContext implements AutoCloseable {
    */
   NativeContext(NativeModel model, int contextLength, int slots, int batch, int threads) {
     NativeLog.clear();
+    vocabularySize = model.vocabulary().size();
     try {
       MemorySegment parameters = (MemorySegment) DEFAULTS.invokeExact((SegmentAllocator) arena);
       parameters.set(JAVA_INT, CONTEXT, Math.multiplyExact(contextLength, slots));
@@ -120,13 +122,17 @@ final class NativeContext implements AutoCloseable {
 
   /** Copies the logits that the batch entry {@code index} asked for. */
   void logits(int index, float[] into, int count) {
+    MemorySegment.copy(logits(index), JAVA_FLOAT, 0, into, 0, count);
+  }
+
+  /** The logits that the batch entry {@code index} asked for; they stay until the next decode. */
+  MemorySegment logits(int index) {
     try {
       MemorySegment row = (MemorySegment) LOGITS.invokeExact(context, index);
       if (Native.isNull(row)) {
         throw new LlamaException("The engine computed no result for the last token");
       }
-      MemorySegment.copy(
-          row.reinterpret((long) count * Float.BYTES), JAVA_FLOAT, 0, into, 0, count);
+      return row.reinterpret((long) vocabularySize * Float.BYTES);
     } catch (Throwable t) {
       throw Native.failure(t);
     }

@@ -1,5 +1,6 @@
 package dev.nearside.llama;
 
+import dev.nearside.llama.tools.Tool;
 import java.util.List;
 
 /** What the model continues. */
@@ -8,9 +9,18 @@ public sealed interface Prompt {
   /** Plain text, continued as it stands; control tokens written in it stay text. */
   record Text(String text) implements Prompt {}
 
-  /** A conversation, laid out by the model's own chat template; the assistant speaks next. */
-  record Chat(List<ChatMessage> messages) implements Prompt {
+  /**
+   * A conversation, laid out by the model's own chat template; the assistant speaks next.
+   *
+   * @param tools what the assistant is told it may call
+   */
+  record Chat(List<ChatMessage> messages, List<Tool> tools) implements Prompt {
+    public Chat(List<ChatMessage> messages) {
+      this(messages, List.of());
+    }
+
     public Chat {
+      tools = List.copyOf(tools);
       messages = List.copyOf(messages);
       if (messages.isEmpty()) {
         throw new IllegalArgumentException("A conversation has at least one message");

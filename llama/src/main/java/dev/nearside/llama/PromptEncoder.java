@@ -1,10 +1,16 @@
 package dev.nearside.llama;
 
+import dev.nearside.llama.tools.Tool;
+import dev.nearside.llama.tools.ToolCall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Turns prompts into tokens. Safe from any thread while the model is open. */
 final class PromptEncoder {
@@ -39,7 +45,10 @@ final class PromptEncoder {
         template.orElseThrow(() ->
             new LlamaException(
                 "The model has no usable chat template; it can only continue plain text"));
-    String rendered = layout.render(chat.messages().stream().map(this::guarded).toList());
+    String rendered =
+        layout.render(
+            chat.messages().stream().map(this::guarded).toList(),
+            chat.tools().stream().map(this::guarded).toList());
     List<int[]> parts = new ArrayList<>();
     for (String part : ControlText.split(rendered)) {
       parts.add(vocabulary.tokenize(part, true));
@@ -48,7 +57,38 @@ final class PromptEncoder {
   }
 
   private ChatMessage guarded(ChatMessage message) {
-    return new ChatMessage(message.role(), controlText.guard(message.content()));
+    return new ChatMessage(
+        message.role(),
+        controlText.guard(message.content()),
+        message.toolCalls().stream()
+            .map(call ->
+                new ToolCall(controlText.guard(call.name()), controlText.guard(call.arguments())))
+            .toList());
+  }
+
+  private Tool guarded(Tool tool) {
+    return new Tool(
+        controlText.guard(tool.name()),
+        controlText.guard(tool.description()),
+        (ObjectNode) guarded(tool.parameters()));
+  }
+
+  private JsonNode guarded(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      ObjectNode copy = object.objectNode();
+      object
+          .properties()
+          .forEach(field -> copy.set(controlText.guard(field.getKey()), guarded(field.getValue())));
+      return copy;
+    }
+    if (node instanceof ArrayNode array) {
+      ArrayNode copy = array.arrayNode();
+      array.values().forEach(element -> copy.add(guarded(element)));
+      return copy;
+    }
+    return node instanceof StringNode text
+        ? StringNode.valueOf(controlText.guard(text.stringValue()))
+        : node;
   }
 
   private int[] withBegin(int[] tokens) {

@@ -27,6 +27,10 @@ final class SamplerChain implements AutoCloseable {
   private static final MethodHandle FREE = Native.procedure("llama_sampler_free", ADDRESS);
   private static final MethodHandle SAMPLE =
       Native.function("llama_sampler_sample", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+  private static final MethodHandle APPLY =
+      Native.procedure("llama_sampler_apply", ADDRESS, ADDRESS);
+  private static final MethodHandle ACCEPT =
+      Native.procedure("llama_sampler_accept", ADDRESS, JAVA_INT);
   private static final MethodHandle DISTRIBUTION =
       Native.function("llama_sampler_init_dist", ADDRESS, JAVA_INT);
   private static final MethodHandle TEMPERATURE =
@@ -69,6 +73,24 @@ final class SamplerChain implements AutoCloseable {
   int sample(NativeContext context, int index) {
     try {
       return (int) SAMPLE.invokeExact(chain, context.address(), index);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /** Draws from a {@code llama_token_data_array}, without taking the token as the next one. */
+  void apply(MemorySegment candidates) {
+    try {
+      APPLY.invokeExact(chain, candidates);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /** Takes a token that {@link #apply} drew as the next one. */
+  void accept(int token) {
+    try {
+      ACCEPT.invokeExact(chain, token);
     } catch (Throwable t) {
       throw Native.failure(t);
     }

@@ -57,7 +57,7 @@ final class Scheduler implements AutoCloseable {
     if (best == null) {
       throw new IllegalStateException("No slot is free");
     }
-    best.assign(sequence, reuse(best, sequence), seed(sequence.sampling()));
+    best.assign(sequence, reuse(best, sequence), seed(sequence.sampling()), vocabulary);
   }
 
   /**
@@ -182,7 +182,7 @@ final class Scheduler implements AutoCloseable {
     context.logits(share.last, statistics.logits(), vocabulary.size());
     statistics.measure();
     int token =
-        sequence.sampling().greedy()
+        sequence.sampling().greedy() && sequence.grammar().isEmpty()
             ? statistics.mostProbable()
             : share.slot.sample(context, share.last);
     boolean goesOn =

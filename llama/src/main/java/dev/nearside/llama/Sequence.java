@@ -1,6 +1,7 @@
 package dev.nearside.llama;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -50,6 +51,10 @@ final class Sequence {
 
   Sampling sampling() {
     return request.sampling();
+  }
+
+  Optional<String> grammar() {
+    return request.grammar();
   }
 
   TokenList tokens() {

@@ -12,6 +12,7 @@ final class Slot implements AutoCloseable {
   private int heldSize;
   private @Nullable Sequence sequence;
   private @Nullable SamplerChain sampler;
+  private @Nullable ConstrainedSampler constraint;
   private long pausedSince;
   private boolean paused;
 
@@ -32,8 +33,14 @@ final class Slot implements AutoCloseable {
     return held.commonPrefix(prompt, heldSize);
   }
 
-  /** Makes {@code next} run here; the context must hold {@code reused} of its tokens. */
-  void assign(Sequence next, int reused, int seed) {
+  /**
+   * Makes {@code next} run here; the context must hold {@code reused} of its tokens.
+   *
+   * @throws LlamaException if its grammar is not valid
+   */
+  void assign(Sequence next, int reused, int seed, Vocabulary vocabulary) {
+    constraint =
+        next.grammar().map(grammar -> new ConstrainedSampler(vocabulary, grammar)).orElse(null);
     sampler = next.sampling().greedy() ? null : new SamplerChain(next.sampling(), seed);
     sequence = next;
     paused = false;
@@ -42,6 +49,9 @@ final class Slot implements AutoCloseable {
 
   /** Draws the next token from the logits that the batch entry {@code index} asked for. */
   int sample(NativeContext context, int index) {
+    if (constraint != null) {
+      return constraint.sample(context.logits(index), sampler);
+    }
     if (sampler == null) {
       throw new IllegalStateException("Slot " + id + " does not sample");
     }
@@ -54,6 +64,10 @@ final class Slot implements AutoCloseable {
       held = sequence.tokens();
       heldSize = sequence.decoded();
       sequence = null;
+    }
+    if (constraint != null) {
+      constraint.close();
+      constraint = null;
     }
     if (sampler != null) {
       sampler.close();

@@ -64,6 +64,10 @@ final class Vocabulary {
     }
   }
 
+  MemorySegment address() {
+    return vocab;
+  }
+
   int size() {
     return size;
   }

@@ -3,8 +3,12 @@ package dev.nearside.llama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nearside.llama.tools.Tool;
+import dev.nearside.llama.tools.ToolCall;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The ways of writing a template that the well-known model families use. */
 class JinjaTemplateTest {
@@ -123,7 +127,76 @@ class JinjaTemplateTest {
     assertThatThrownBy(() -> render("{% for %}{{", TALK)).isInstanceOf(LlamaException.class);
   }
 
+  @Test
+  void tellsOfToolsAndCallsAsQwenDoes() {
+    String source =
+        """
+        {%- if tools %}
+            {{- "<tools>" }}
+            {%- for tool in tools %}
+                {{- "\\n" }}
+                {{- tool | tojson }}
+            {%- endfor %}
+            {{- "\\n</tools> {{\\"name\\": <function-name>}}\\n" }}
+        {%- endif %}
+        {%- for message in messages %}
+            {%- if message.role == "user" or message.role == "assistant" and not message.tool_calls %}
+                {{- message.content }}
+            {%- elif message.role == "assistant" %}
+                {%- for tool_call in message.tool_calls %}
+                    {%- if tool_call.function is defined %}
+                        {%- set tool_call = tool_call.function %}
+                    {%- endif %}
+                    {{- '\\n<tool_call>\\n{"name": "' }}
+                    {{- tool_call.name }}
+                    {{- '", "arguments": ' }}
+                    {{- tool_call.arguments | tojson }}
+                    {{- '}\\n</tool_call>' }}
+                {%- endfor %}
+            {%- elif message.role == "tool" %}
+                {%- if loop.index0 == 0 or messages[loop.index0 - 1].role != "tool" %}
+                    {{- '\\nresults' }}
+                {%- endif %}
+                {{- '\\n' + message.content }}
+            {%- endif %}
+        {%- endfor %}
+        """;
+    Tool weather =
+        new Tool(
+            "weather",
+            "Today's weather",
+            (ObjectNode)
+                JsonMapper.shared()
+                    .readTree(
+                        "{\"type\":\"object\",\"properties\":{\"city\":{\"enum\":[\"Ulm\",null,1]}}}"));
+
+    assertThat(
+            new JinjaTemplate(source, "<s>", "</s>")
+                .render(
+                    List.of(
+                        ChatMessage.user("Rain?"),
+                        new ChatMessage(
+                            "assistant",
+                            "",
+                            List.of(new ToolCall("weather", "{\"city\":\"Ulm\",\"days\":[1,2]}"))),
+                        new ChatMessage("tool", "dry")),
+                    List.of(weather)))
+        .isEqualTo(
+            """
+            <tools>
+            {"type": "function", "function": {"name": "weather", "description": "Today's weather",\
+             "parameters": {"type": "object", "properties": {"city": {"enum": ["Ulm", null, 1]}}}}}
+            </tools> {{"name": <function-name>}}
+            Rain?
+            <tool_call>
+            {"name": "weather", "arguments": {"city": "Ulm", "days": [1, 2]}}
+            </tool_call>
+            results
+            dry\
+            """);
+  }
+
   private static String render(String source, List<ChatMessage> messages) {
-    return new JinjaTemplate(source, "<s>", "</s>").render(messages);
+    return new JinjaTemplate(source, "<s>", "</s>").render(messages, List.of());
   }
 }

@@ -3,7 +3,10 @@ package dev.nearside.core.backend;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A backend did not answer. The message holds nothing private and no key. */
+/**
+ * A backend did not answer. The message holds nothing private and no key. What a provider said of
+ * it may quote the request, so it is for the caller alone and belongs in no log and no ledger.
+ */
 public final class BackendException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -25,16 +28,25 @@ public final class BackendException extends RuntimeException {
   private final transient Kind kind;
   private final int status;
   private final transient Optional<Duration> retryAfter;
+  private final transient String said;
 
   /**
    * @param status the HTTP status that tells a caller the same
+   * @param message what happened, in Nearside's own words
+   * @param said what the backend itself said of it, or an empty text
    * @param retryAfter when the backend says to come back
    */
-  public BackendException(Kind kind, int status, String message, Optional<Duration> retryAfter) {
+  public BackendException(
+      Kind kind, int status, String message, String said, Optional<Duration> retryAfter) {
     super(message);
     this.kind = kind;
     this.status = status;
+    this.said = said;
     this.retryAfter = retryAfter;
+  }
+
+  public BackendException(Kind kind, int status, String message, Optional<Duration> retryAfter) {
+    this(kind, status, message, "", retryAfter);
   }
 
   public BackendException(Kind kind, int status, String message) {
@@ -51,6 +63,21 @@ public final class BackendException extends RuntimeException {
 
   public Optional<Duration> retryAfter() {
     return retryAfter;
+  }
+
+  /** The message with what the backend said, for the caller's eyes only. */
+  public String forCaller() {
+    String message = String.valueOf(getMessage());
+    return said.isEmpty() ? message : message + " It said: " + said;
+  }
+
+  /** The same without a secret that the backend repeated. */
+  public BackendException without(String secret) {
+    if (secret.isEmpty() || !said.contains(secret)) {
+      return this;
+    }
+    String kept = said.replace(secret, "[hidden]");
+    return new BackendException(kind, status, String.valueOf(getMessage()), kept, retryAfter);
   }
 
   /** Whether another backend could do better with the same request. */

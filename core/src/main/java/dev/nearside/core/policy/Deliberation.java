@@ -32,7 +32,7 @@ final class Deliberation {
     this.request = request;
     this.signals = signals;
     this.mode = policy.modeFor(request);
-    this.held = signals.sensitivity().isPrivate() && policy.sensitive() == SensitiveRule.LOCAL;
+    this.held = signals.sensitivity().isPrivate() && policy.sensitive() != SensitiveRule.ALLOW;
     this.localProblem = localProblem();
     this.clouds = signals.clouds().stream().filter(this::canTake).toList();
   }
@@ -150,10 +150,13 @@ final class Deliberation {
 
   private Decision cloud(Optional<Route> fallback) {
     CloudOffer offer = clouds.getFirst();
-    if (held) {
+    Route route = cloudRoute(offer);
+    if (route instanceof Route.Masked) {
+      reasons.add("Placeholders stand for what is private in it.");
+    } else if (held) {
       reasons.add("The provider " + offer.provider() + " is your own trusted server.");
     }
-    return new Decision(new Route.Cloud(offer), fallback, reasons, mode);
+    return new Decision(route, fallback, reasons, mode);
   }
 
   private Decision refuse(Route.Refused refused) {
@@ -170,7 +173,7 @@ final class Deliberation {
   }
 
   private Optional<Route> cloudFallback() {
-    return clouds.stream().findFirst().map(Route.Cloud::new);
+    return clouds.stream().findFirst().map(this::cloudRoute);
   }
 
   private Optional<Route.Refused> contradiction() {
@@ -214,6 +217,9 @@ final class Deliberation {
                   + missing.stream().map(Feature::phrase).collect(Collectors.joining(", "))
                   + "."));
     }
+    if (offer.obstacle().isPresent()) {
+      return Optional.of(new Route.Refused(Refusal.UNSUPPORTED_FORMAT, offer.obstacle().get()));
+    }
     if (signals.promptTokens() >= offer.contextLength()) {
       return Optional.of(
           new Route.Refused(
@@ -232,7 +238,18 @@ final class Deliberation {
   }
 
   private boolean mayTake(CloudOffer offer) {
-    return !held || offer.trust() == Trust.TRUSTED;
+    return !held || offer.trust() == Trust.TRUSTED || canMask();
+  }
+
+  private boolean canMask() {
+    return policy.sensitive() == SensitiveRule.MASK && signals.maskable();
+  }
+
+  /** A private request goes as it is to a trusted provider, and masked to any other. */
+  private Route cloudRoute(CloudOffer offer) {
+    return held && offer.trust() != Trust.TRUSTED
+        ? new Route.Masked(offer)
+        : new Route.Cloud(offer);
   }
 
   private boolean longEnough(CloudOffer offer) {

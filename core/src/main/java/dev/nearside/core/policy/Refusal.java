@@ -12,6 +12,8 @@ public enum Refusal {
   CONTEXT_OVERFLOW,
   /** No allowed model has a feature it needs. */
   UNSUPPORTED,
+  /** The device cannot keep to its response format, and no cloud may have it. */
+  UNSUPPORTED_FORMAT,
   /** There is no local model and it must stay on the device. */
   NO_LOCAL_MODEL,
   /** It must go to a cloud and none is configured. */

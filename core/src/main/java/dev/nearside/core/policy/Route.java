@@ -27,6 +27,14 @@ public sealed interface Route {
     }
   }
 
+  /** At a cloud provider, with placeholders for what is private. */
+  record Masked(CloudOffer offer) implements Route {
+    @Override
+    public String name() {
+      return "masked";
+    }
+  }
+
   /**
    * Nowhere.
    *

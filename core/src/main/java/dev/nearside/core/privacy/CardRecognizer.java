@@ -18,6 +18,8 @@ final class CardRecognizer implements Recognizer {
           80,
           40);
 
+  private static final int LONGEST_WORD = 32;
+
   @Override
   public String name() {
     return "card";
@@ -39,7 +41,7 @@ final class CardRecognizer implements Recognizer {
   private int findFrom(
       String text, List<DigitGroups.Group> run, int first, List<Finding> findings) {
     int start = run.get(first).start();
-    if (start > 0 && isWordPart(text.charAt(start - 1))) {
+    if (isPartOfId(text, start)) {
       return -1;
     }
     Optional<Finding> best = Optional.empty();
@@ -103,6 +105,17 @@ final class CardRecognizer implements Recognizer {
 
   private static boolean isOneDigit(String number) {
     return number.chars().distinct().count() == 1;
+  }
+
+  /** Digits after one letter, or in a mix of letters and digits; not those after a whole word. */
+  private static boolean isPartOfId(String text, int start) {
+    int before = start;
+    while (before > 0 && start - before < LONGEST_WORD && isWordPart(text.charAt(before - 1))) {
+      before--;
+    }
+    String glued = text.substring(before, start);
+    return glued.length() == LONGEST_WORD
+        || (!glued.isEmpty() && !glued.matches("[\\p{L}_]{2,}|_"));
   }
 
   private static boolean isWordPart(char c) {

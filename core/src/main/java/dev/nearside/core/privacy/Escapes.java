@@ -1,9 +1,13 @@
 package dev.nearside.core.privacy;
 
-/** Reads JSON string escapes (RFC 8259) and percent escapes of ASCII (RFC 3986). */
+/**
+ * Reads JSON string escapes (RFC 8259), percent escapes of ASCII (RFC 3986), and HTML's numeric
+ * character references and no-break space.
+ */
 final class Escapes {
 
   private static final int SURROUNDINGS = 384;
+  private static final String NO_BREAK_SPACE = "&nbsp;";
 
   private Escapes() {}
 
@@ -11,7 +15,7 @@ final class Escapes {
   static boolean present(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c == '\\' || c == '%') && length(text, i) > 1) {
+      if ((c == '\\' || c == '%' || c == '&') && length(text, i) > 1) {
         return true;
       }
     }
@@ -57,6 +61,9 @@ final class Escapes {
     if (c == '%' && i + 2 < text.length() && text.charAt(i + 1) <= '7') {
       return hex(text, i + 1, 2) >= ' ' ? 3 : 1;
     }
+    if (c == '&') {
+      return referenceLength(text, i);
+    }
     if (c != '\\' || i + 1 >= text.length()) {
       return 1;
     }
@@ -68,7 +75,27 @@ final class Escapes {
     };
   }
 
+  private static int referenceLength(String text, int i) {
+    if (text.startsWith(NO_BREAK_SPACE, i)) {
+      return NO_BREAK_SPACE.length();
+    }
+    int end = text.startsWith("&#", i) ? text.indexOf(';', i, Math.min(i + 10, text.length())) : -1;
+    return end > 0 && referenced(text, i) >= 0 ? end - i + 1 : 1;
+  }
+
+  /** The code point of a numeric reference, decimal or hexadecimal, or -1. */
+  private static int referenced(String text, int i) {
+    int end = text.indexOf(';', i);
+    boolean isHex = "xX".indexOf(text.charAt(i + 2)) >= 0;
+    int from = i + (isHex ? 3 : 2);
+    int value = from == end ? -1 : number(text, from, end, isHex ? 16 : 10);
+    return Character.isValidCodePoint(value) ? value : -1;
+  }
+
   private static int meaning(String text, int i) {
+    if (text.charAt(i) == '&') {
+      return text.charAt(i + 1) == '#' ? referenced(text, i) : ' ';
+    }
     if (text.charAt(i) == '%') {
       return hex(text, i + 1, 2);
     }
@@ -84,13 +111,17 @@ final class Escapes {
 
   /** The value of hexadecimal digits, or -1 if there are others. */
   private static int hex(String text, int from, int count) {
+    return number(text, from, from + count, 16);
+  }
+
+  private static int number(String text, int from, int to, int radix) {
     int value = 0;
-    for (int i = from; i < from + count; i++) {
-      int digit = Character.digit(text.charAt(i), 16);
+    for (int i = from; i < to; i++) {
+      int digit = Character.digit(text.charAt(i), radix);
       if (digit < 0) {
         return -1;
       }
-      value = value * 16 + digit;
+      value = value * radix + digit;
     }
     return value;
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * <p>Folding maps digits of any script to ASCII, full-width and mathematical letters to their plain
  * form, every kind of space to a blank and every dash to a hyphen, and drops characters that nobody
- * sees (zero-width, soft hyphen, variation selectors). Unescaping also reads JSON and percent
- * escapes.
+ * sees (zero-width, soft hyphen, controls) and what is drawn over digits. Unescaping also reads
+ * JSON and percent escapes.
  */
 final class View {
 
@@ -33,11 +33,14 @@ final class View {
       return new View(original, new int[0], new int[0]);
     }
     Builder builder = new Builder(original.length());
+    boolean onDigit = false;
     for (int i = 0; i < original.length(); ) {
       int codePoint = original.codePointAt(i);
       int next = i + Character.charCount(codePoint);
       int plain = fold(codePoint);
-      if (plain >= 0) {
+      boolean mark = isMark(codePoint);
+      onDigit = mark ? onDigit : Character.isDigit(plain);
+      if (plain >= 0 && !(mark && onDigit)) {
         builder.append(plain, i, next);
       }
       i = next;
@@ -91,7 +94,7 @@ final class View {
 
   private static int firstOdd(String text) {
     int i = 0;
-    while (i < text.length() && text.charAt(i) < 0x80) {
+    while (i < text.length() && text.charAt(i) < 0x7F && fold(text.charAt(i)) >= 0) {
       i++;
     }
     return i;
@@ -99,11 +102,14 @@ final class View {
 
   /** The plain character for a code point, or -1 if it is to be dropped. */
   private static int fold(int codePoint) {
-    if (codePoint < 0x80) {
-      return codePoint;
+    if (codePoint == 0x85) {
+      return '\n';
+    }
+    if (codePoint < 0x7F) {
+      return codePoint < ' ' && !Character.isWhitespace(codePoint) ? -1 : codePoint;
     }
     return switch (Character.getType(codePoint)) {
-      case Character.FORMAT -> -1;
+      case Character.FORMAT, Character.CONTROL, Character.SURROGATE -> -1;
       case Character.SPACE_SEPARATOR -> ' ';
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> '\n';
       case Character.DASH_PUNCTUATION -> '-';
@@ -112,6 +118,12 @@ final class View {
           codePoint >= 0xFE00 && codePoint <= 0xFE0F ? -1 : codePoint;
       default -> foldSymbol(codePoint);
     };
+  }
+
+  /** Such as the keycap of an emoji digit or a stroke through one. */
+  private static boolean isMark(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
   }
 
   private static int foldSymbol(int codePoint) {
@@ -125,7 +137,8 @@ final class View {
       return '"';
     }
     boolean hasPlainForm =
-        (codePoint >= 0x2460 && codePoint <= 0x24FF)
+        Character.getType(codePoint) == Character.OTHER_NUMBER
+            || (codePoint >= 0x2460 && codePoint <= 0x24FF)
             || (codePoint >= 0xFF00 && codePoint <= 0xFFEF)
             || (codePoint >= 0x1D400 && codePoint <= 0x1D7FF);
     if (hasPlainForm) {

@@ -3,6 +3,7 @@ package dev.nearside.core.request;
 /** Something a request needs that not every model can do. */
 public enum Feature {
   TOOLS("tools"),
+  PROVIDER_TOOLS("tools that a provider runs, or the older functions field"),
   STRUCTURED_OUTPUT("structured output"),
   ATTACHMENTS("images or files"),
   SEVERAL_CHOICES("several choices (n > 1)"),

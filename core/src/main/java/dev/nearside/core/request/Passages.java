@@ -1,12 +1,20 @@
 package dev.nearside.core.request;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Walks a request for everything that is text, so that no channel escapes the scan. */
+/**
+ * Walks a request for everything that is text or could be read as such, so that no channel escapes
+ * the scan. Settings read as {@code key: value}, since a key often tells what its value is.
+ */
 final class Passages {
+
+  private static final String SETTINGS = "the tools or settings";
+  private static final String ATTACHMENT = "an attachment";
 
   private final List<Passage> found = new ArrayList<>();
 
@@ -14,10 +22,20 @@ final class Passages {
 
   static List<Passage> of(Request request) {
     Passages passages = new Passages();
+    passages.addTarget(request.target());
     request.messages().forEach(passages::addMessage);
     request.sampling().stop().forEach(stop -> passages.add("a stop text", stop));
-    passages.addJson("the tools or settings", request.extra());
+    request.sampling().seed().ifPresent(seed -> passages.add(SETTINGS, "seed: " + seed));
+    passages.addJson(SETTINGS, "", request.extra());
     return List.copyOf(passages.found);
+  }
+
+  private void addTarget(Target target) {
+    switch (target) {
+      case Target.CloudModel(String model) -> add("the model's name", model);
+      case Target.Provider(String _, String model) -> add("the model's name", model);
+      case Target.Auto(), Target.Local(), Target.Cloud() -> {}
+    }
   }
 
   private void addMessage(Message message) {
@@ -28,30 +46,55 @@ final class Passages {
           case ASSISTANT -> "an earlier answer";
           case TOOL -> "a tool result";
         };
+    add(place, texts(message));
     for (Content part : message.content()) {
-      switch (part) {
-        case Content.Text text -> add(place, text.text());
-        case Content.Attachment attachment -> addJson("an attachment", attachment.json());
+      if (part instanceof Content.Attachment attachment) {
+        addJson(ATTACHMENT, "", attachment.json());
       }
     }
     for (ToolCall call : message.toolCalls()) {
+      add("a tool call's id", call.id());
       add("a tool's name", call.name());
       add("a tool's arguments", call.arguments());
     }
+    message.toolCallId().ifPresent(id -> add("a tool call's id", id));
     message.name().ifPresent(name -> add("a speaker's name", name));
   }
 
-  private void addJson(String place, JsonNode node) {
+  /** The text parts in one, as a model reads them: a value may begin in one and end in the next. */
+  private static String texts(Message message) {
+    return message.content().stream()
+        .filter(Content.Text.class::isInstance)
+        .map(part -> ((Content.Text) part).text())
+        .collect(Collectors.joining(" "));
+  }
+
+  private void addJson(String place, String key, JsonNode node) {
     if (node.isString()) {
-      add(place, node.stringValue());
+      addValue(place, key, EmbeddedData.text(node.stringValue()));
+    } else if (node.isNumber()) {
+      addValue(place, key, digits(node));
+    } else if (node.isArray()) {
+      node.values().forEach(element -> addJson(place, key, element));
+    } else if (node.isObject()) {
+      add(place, key);
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        addJson(place, field.getKey(), field.getValue());
+      }
+    } else {
+      add(place, key);
     }
-    for (JsonNode element : node.isArray() ? node.values() : List.<JsonNode>of()) {
-      addJson(place, element);
-    }
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      add(place, field.getKey());
-      addJson(place, field.getValue());
-    }
+  }
+
+  private void addValue(String place, String key, String value) {
+    add(place, key.isEmpty() ? value : key + ": " + value);
+  }
+
+  /** All digits of a number, without an exponent where it has a finite value. */
+  private static String digits(JsonNode number) {
+    return number.isIntegralNumber() || !Double.isFinite(number.doubleValue())
+        ? number.asString()
+        : BigDecimal.valueOf(number.doubleValue()).toPlainString();
   }
 
   private void add(String place, String text) {

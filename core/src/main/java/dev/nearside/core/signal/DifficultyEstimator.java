@@ -14,6 +14,9 @@ public final class DifficultyEstimator {
   private static final int MAX_REASONS = 3;
   private static final double WORTH_TELLING = 0.5;
 
+  /** A feature that is there only a little is not what a person would call it. */
+  private static final double PLAIN_TO_SEE = 0.5;
+
   /** How hard the request's last question looks. */
   public Difficulty estimate(Request request) {
     Map<DifficultyFeature, Double> values = DifficultyFeatures.of(request);
@@ -29,6 +32,7 @@ public final class DifficultyEstimator {
   private static List<String> reasons(Map<DifficultyFeature, Double> values, boolean hard) {
     List<String> reasons =
         values.entrySet().stream()
+            .filter(value -> value.getValue() >= PLAIN_TO_SEE)
             .filter(value -> (hard ? 1 : -1) * contribution(value) >= WORTH_TELLING)
             .sorted(Comparator.comparingDouble(value -> -Math.abs(contribution(value))))
             .limit(MAX_REASONS)

@@ -15,7 +15,7 @@ enum DifficultyFeature {
   CODE(2.6, "It is about code."),
   MATHEMATICS(2.4, "It needs mathematics."),
   REASONING(1.5, "It needs reasoning or judgement."),
-  FRESH(2.0, "It asks for current facts."),
+  FRESH(4.0, "It asks for current facts."),
   LONG_FORM(1.5, "It asks for a longer piece of writing."),
   SYMBOLS(2.2, "It is dense with numbers, operators or code."),
   LENGTH(3.6, "It is long."),

@@ -1,6 +1,7 @@
 package dev.nearside.core.signal;
 
 import dev.nearside.core.request.Feature;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,8 +10,15 @@ import java.util.Set;
  * @param model the local model's name
  * @param contextLength tokens of prompt and answer together
  * @param features what it can do beyond plain text
+ * @param obstacle a sentence that says why it cannot keep to the response format of the request at
+ *     hand; empty if it can, or none is at hand
  */
-public record LocalOffer(String model, int contextLength, Set<Feature> features) {
+public record LocalOffer(
+    String model, int contextLength, Set<Feature> features, Optional<String> obstacle) {
+
+  public LocalOffer(String model, int contextLength, Set<Feature> features) {
+    this(model, contextLength, features, Optional.empty());
+  }
 
   public LocalOffer {
     features = Set.copyOf(features);

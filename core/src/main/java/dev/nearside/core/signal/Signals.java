@@ -8,6 +8,7 @@ import java.util.Optional;
  * Everything measured about a request before deciding. Gathering it leaves nothing off the device.
  *
  * @param sensitivity how private the request is
+ * @param maskable whether masking leaves nothing private in it
  * @param difficulty how much the cloud is worth for it
  * @param promptTokens the prompt's length in tokens of the local model, or an estimate without one
  * @param local what the device offers; empty without a local model
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record Signals(
     Sensitivity sensitivity,
+    boolean maskable,
     Difficulty difficulty,
     int promptTokens,
     Optional<LocalOffer> local,

@@ -92,6 +92,43 @@ class PolicyTest {
     assertThat(decision.route()).isEqualTo(new Route.Cloud(PUBLIC));
   }
 
+  @ParameterizedTest(name = "{0}, difficulty {1}, maskable={2}: {3}")
+  @CsvSource({
+    "auto,             0.9, true,  masked",
+    "auto,             0.1, true,  local",
+    "auto,             0.9, false, local",
+    "only-on-device,   0.9, true,  local",
+    "prefer-on-device, 0.9, true,  local",
+    "prefer-in-cloud,  0.1, true,  masked",
+    "prefer-in-cloud,  0.1, false, local",
+    "only-in-cloud,    0.1, true,  masked",
+    "only-in-cloud,    0.1, false, refused",
+  })
+  void masksPrivateRequestsWhereTheRuleSaysSo(
+      String mode, double difficulty, boolean maskable, String route) {
+    Policy masking = new Policy(Mode.AUTO, 0.95, SensitiveRule.MASK);
+    Signals signals = signals(true, difficulty, Optional.of(DEVICE), PUBLIC);
+    Decision decision =
+        masking.decide(
+            request(new Target.Auto(), Mode.of(mode)),
+            new Signals(
+                signals.sensitivity(),
+                maskable,
+                signals.difficulty(),
+                signals.promptTokens(),
+                signals.local(),
+                signals.clouds()));
+    assertThat(decision.route().name()).isEqualTo(route);
+    assertThat(decision.fallback()).isNotEqualTo(Optional.of(new Route.Cloud(PUBLIC)));
+  }
+
+  @Test
+  void sendsPrivateDataUnmaskedToATrustedServerOnly() {
+    Policy masking = new Policy(Mode.AUTO, 0.95, SensitiveRule.MASK);
+    assertThat(masking.decide(auto(), signals(true, 0.9, Optional.of(DEVICE), OWN)).route())
+        .isEqualTo(new Route.Cloud(OWN));
+  }
+
   @Test
   void saysWhatMadeItPrivate() {
     Decision decision = decide(auto(), signals(true, 0.9, Optional.of(DEVICE), PUBLIC));
@@ -134,6 +171,7 @@ class PolicyTest {
     Signals longPrompt =
         new Signals(
             Sensitivity.NONE,
+            true,
             new Difficulty(0.1, List.of()),
             5000,
             Optional.of(DEVICE),
@@ -274,6 +312,7 @@ class PolicyTest {
             ? new Sensitivity(
                 0.9, List.of("There is a card number in your message."), new TreeMap<>())
             : Sensitivity.NONE,
+        true,
         new Difficulty(difficulty, List.of()),
         20,
         local,

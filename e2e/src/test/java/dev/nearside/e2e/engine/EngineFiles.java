@@ -1,27 +1,26 @@
 package dev.nearside.e2e.engine;
 
+import dev.nearside.gateway.fetch.Catalog;
+import dev.nearside.gateway.fetch.Fetcher;
+import dev.nearside.gateway.fetch.Home;
+import dev.nearside.gateway.fetch.Progress;
 import dev.nearside.llama.EngineOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Where the tests find the native library and the small model. */
+/** The native library and the small model, fetched as the product fetches them. */
 final class EngineFiles {
   private EngineFiles() {}
 
   static Path library() {
-    try (Stream<Path> folders = Files.list(home().resolve("engine"))) {
-      return folders.filter(Files::isDirectory).findFirst().orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (Fetcher fetcher = fetcher()) {
+      return fetcher.engine();
     }
   }
 
   static Path model() {
-    return home().resolve("models").resolve("smollm2-135m-instruct-q4_1.gguf");
+    try (Fetcher fetcher = fetcher()) {
+      return fetcher.model(Catalog.builtIn().model("135m").orElseThrow());
+    }
   }
 
   /** One thread: two would wait for each other when the machine is busy with other tests. */
@@ -29,9 +28,7 @@ final class EngineFiles {
     return EngineOptions.of(library(), model()).withContextLength(1024).withThreads(1);
   }
 
-  private static Path home() {
-    return Optional.ofNullable(System.getenv("NEARSIDE_HOME"))
-        .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "nearside"));
+  private static Fetcher fetcher() {
+    return new Fetcher(Home.standard(), Catalog.builtIn(), Progress.SILENT);
   }
 }

@@ -20,8 +20,10 @@ final class ExplanationJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     Route route = explanation.decision().route();
     json.put("route", route.name());
-    if (route instanceof Route.Cloud(CloudOffer offer)) {
-      json.put("provider", offer.provider()).put("model", offer.model());
+    switch (route) {
+      case Route.Cloud(CloudOffer offer) -> provider(json, offer);
+      case Route.Masked(CloudOffer offer) -> provider(json, offer);
+      case Route.Local(), Route.Refused _ -> {}
     }
     json.put("mode", explanation.decision().mode().wireName());
     texts(json.putArray("reasons"), explanation.decision().reasons());
@@ -32,6 +34,10 @@ final class ExplanationJson {
         .payload()
         .ifPresentOrElse(payload -> json.set("payload", payload), () -> json.putNull("payload"));
     return json;
+  }
+
+  private static void provider(ObjectNode json, CloudOffer offer) {
+    json.put("provider", offer.provider()).put("model", offer.model());
   }
 
   private static void signals(ObjectNode json, Signals signals) {

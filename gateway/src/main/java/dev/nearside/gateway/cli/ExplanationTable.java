@@ -44,6 +44,7 @@ final class ExplanationTable {
     return switch (route) {
       case Route.Local() -> "local: on this device";
       case Route.Cloud(CloudOffer offer) -> "cloud: " + offer.name();
+      case Route.Masked(CloudOffer offer) -> "masked: " + offer.name() + ", with placeholders";
       case Route.Refused _ -> "refused: nowhere";
     };
   }

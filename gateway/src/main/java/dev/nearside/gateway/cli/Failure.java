@@ -26,8 +26,8 @@ final class Failure implements CommandLine.IExecutionExceptionHandler {
 
   private static String message(Exception e) {
     return switch (e) {
+      case BackendException failure -> failure.forCaller();
       case RefusedException _,
-          BackendException _,
           UnknownProviderException _,
           LedgerException _,
           ConfigException _,

@@ -11,9 +11,13 @@ final class Summary {
 
   static String line(Entry entry) {
     String where =
-        entry.route().equals("local")
+        entry.provider().isEmpty()
             ? "on this device (" + entry.model() + ")"
-            : "in the cloud (" + entry.provider().orElse("") + "/" + entry.model() + ")";
+            : (entry.route().equals("masked") ? "masked in the cloud (" : "in the cloud (")
+                + entry.provider().orElse("")
+                + "/"
+                + entry.model()
+                + ")";
     return String.format(
         ROOT,
         "— %s · %s · %.1f s · %d + %d tokens · cost %s · saved %s",

@@ -17,6 +17,7 @@ public final class ApiException extends RuntimeException {
   private final transient Optional<String> param;
   private final transient Optional<Duration> retryAfter;
   private final transient Optional<String> decision;
+  private final boolean closes;
 
   private ApiException(
       int status,
@@ -25,7 +26,8 @@ public final class ApiException extends RuntimeException {
       String message,
       Optional<String> param,
       Optional<Duration> retryAfter,
-      Optional<String> decision) {
+      Optional<String> decision,
+      boolean closes) {
     super(message);
     this.status = status;
     this.type = type;
@@ -33,6 +35,7 @@ public final class ApiException extends RuntimeException {
     this.param = param;
     this.retryAfter = retryAfter;
     this.decision = decision;
+    this.closes = closes;
   }
 
   /** The caller can mend the request: {@code param} says where, the message how. */
@@ -44,20 +47,27 @@ public final class ApiException extends RuntimeException {
         message,
         Optional.of(param),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   static ApiException of(int status, String type, String code, String message) {
     return new ApiException(
-        status, type, code, message, Optional.empty(), Optional.empty(), Optional.empty());
+        status, type, code, message, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   ApiException retryAfter(Optional<Duration> wait) {
-    return new ApiException(status, type, code, message(), param, wait, decision);
+    return new ApiException(status, type, code, message(), param, wait, decision, closes);
   }
 
   ApiException decision(String id) {
-    return new ApiException(status, type, code, message(), param, retryAfter, Optional.of(id));
+    return new ApiException(
+        status, type, code, message(), param, retryAfter, Optional.of(id), closes);
+  }
+
+  /** The same, after which the connection is of no more use. */
+  ApiException closing() {
+    return new ApiException(status, type, code, message(), param, retryAfter, decision, true);
   }
 
   int status() {
@@ -83,6 +93,11 @@ public final class ApiException extends RuntimeException {
   /** The id of the decision that led here, if one was made. */
   Optional<String> decision() {
     return decision;
+  }
+
+  /** Whether the connection ends with it, as what follows on it cannot be read. */
+  boolean closes() {
+    return closes;
   }
 
   String message() {

@@ -2,6 +2,7 @@ package dev.nearside.gateway.http;
 
 import static dev.nearside.gateway.http.ApiException.badRequest;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ final class BodyReader {
    * Reads the body.
    *
    * @throws ApiException 400 if it is not a JSON object, 413 if it is too large
+   * @throws CallerLeftException if it breaks off
    */
   ObjectNode object(ServerRequest request) {
     try {
@@ -64,16 +66,19 @@ final class BodyReader {
         throw tooLarge();
       }
       return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
+      throw new CallerLeftException(e);
+    } catch (IllegalArgumentException e) {
+      throw badRequest("body", "The body's chunks are malformed.").closing();
     }
   }
 
   private ApiException tooLarge() {
     return ApiException.of(
-        413,
-        "invalid_request_error",
-        "request_too_large",
-        "The body is larger than " + maxBytes + " bytes, the limit set by server.max-body.");
+            413,
+            "invalid_request_error",
+            "request_too_large",
+            "The body is larger than " + maxBytes + " bytes, the limit set by server.max-body.")
+        .closing();
   }
 }

@@ -1,13 +1,11 @@
 package dev.nearside.gateway.http;
 
-import java.io.IOException;
-
 /** The caller closed the connection before the answer's end. */
 final class CallerLeftException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CallerLeftException(IOException cause) {
+  CallerLeftException(Exception cause) {
     super("The caller left.", cause);
   }
 }

@@ -9,6 +9,7 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.request.Mode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -29,6 +30,9 @@ final class ChatCompletions implements Handler {
 
   /** After this much silence a comment is sent: it shows life, and finds out who has left. */
   private static final Duration KEEP_ALIVE = Duration.ofMillis(400);
+
+  /** How long an answer in one piece may take before and between signs of life. */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final byte[] COMMENT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
@@ -57,17 +61,18 @@ final class ChatCompletions implements Handler {
       if (chat.request().stream()) {
         stream(answer, writer, chat.includeUsage(), response);
       } else {
-        response
-            .header(HeaderValues.CONTENT_TYPE_JSON)
-            .send(JSON.writeValueAsBytes(writer.completion(collect(answer))));
+        whole(answer, writer, response);
       }
     }
   }
 
   private static Optional<Mode> mode(ServerRequest request) {
-    return request
-        .headers()
-        .first(DecisionHeaders.MODE)
+    List<String> names = request.headers().values(DecisionHeaders.MODE);
+    if (names.size() > 1) {
+      throw badRequest("x-nearside-mode", "x-nearside-mode must stand in a request only once.");
+    }
+    return names.stream()
+        .findFirst()
         .map(name ->
             Mode.of(name.strip())
                 .orElseThrow(() ->
@@ -80,12 +85,44 @@ final class ChatCompletions implements Handler {
                             + ".")));
   }
 
-  private static List<Delta> collect(Answer answer) {
+  /**
+   * Answers in one piece. Spaces before JSON mean nothing to its reader; where the answer takes
+   * long, writing them finds out who has left.
+   */
+  private static void whole(Answer answer, ChatAnswerWriter writer, ServerResponse response) {
+    response.header(HeaderValues.CONTENT_TYPE_JSON);
     List<Delta> deltas = new ArrayList<>();
+    if (collect(answer, deltas)) {
+      response.send(JSON.writeValueAsBytes(writer.completion(deltas)));
+      return;
+    }
+    try {
+      OutputStream out = response.outputStream();
+      do {
+        out.write(' ');
+        out.flush();
+      } while (!collect(answer, deltas));
+      out.write(JSON.writeValueAsBytes(writer.completion(deltas)));
+      out.close();
+    } catch (IOException e) {
+      throw new CallerLeftException(e);
+    } catch (BackendException e) {
+      // The status is sent: only an end without the end of the body can still tell of a failure.
+      throw new CloseConnectionException("The answer broke off.", e);
+    }
+  }
+
+  /** Collects for a while; true once the answer is complete. */
+  private static boolean collect(Answer answer, List<Delta> deltas) {
+    long until = System.nanoTime() + SIGN_OF_LIFE.toNanos();
     do {
-      answer.next(KEEP_ALIVE).ifPresent(deltas::add);
-    } while (deltas.isEmpty() || !(deltas.getLast() instanceof Delta.Done));
-    return deltas;
+      Optional<Delta> delta = answer.next(KEEP_ALIVE);
+      delta.ifPresent(deltas::add);
+      if (delta.isPresent() && delta.get() instanceof Delta.Done) {
+        return true;
+      }
+    } while (System.nanoTime() < until);
+    return false;
   }
 
   /** A caller that has left shows as a failing write, which ends the answer. */

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
  *     completion</a>
  */
 public final class ChatRequestReader {
+
+  private static final Pattern MODEL = Pattern.compile("[\\x21-\\x7E]{0,200}");
 
   private final Function<String, Target> targets;
 
@@ -48,15 +52,29 @@ public final class ChatRequestReader {
    */
   ChatRequest read(ObjectNode body, Optional<Mode> mode) {
     Fields fields = new Fields(body.deepCopy());
-    Target target = targets.apply(fields.string("model").orElse("auto"));
+    Target target = targets.apply(model(fields));
     boolean stream = fields.bool("stream").orElse(false);
     boolean includeUsage = includeUsage(fields);
     List<Message> messages = messages(fields.remove("messages"));
     Sampling sampling = sampling(fields);
     ObjectNode extra = fields.rest();
+    require(extra, "tools", JsonNode::isArray, "an array");
+    require(extra, "response_format", JsonNode::isObject, "an object");
     Set<Feature> needs = needs(messages, extra);
     return new ChatRequest(
         new Request(target, mode, messages, sampling, stream, needs, extra), includeUsage);
+  }
+
+  /** Names end up in the ledger, so they may not be just any text. */
+  private static String model(Fields fields) {
+    String model = fields.string("model").orElse("auto");
+    if (!MODEL.matcher(model).matches()) {
+      throw badRequest(
+          "model",
+          "model must be auto, local, cloud, provider/model or a model's name, of at most 200"
+              + " characters without spaces.");
+    }
+    return model;
   }
 
   private static boolean includeUsage(Fields fields) {
@@ -149,15 +167,14 @@ public final class ChatRequestReader {
     List<ToolCall> calls = new ArrayList<>();
     for (JsonNode call : json.values()) {
       JsonNode function = call.path("function");
-      if (!function.path("name").isString()) {
-        String at = where + ".tool_calls[" + calls.size() + "].function.name";
-        throw badRequest(at, at + " must be a text.");
-      }
+      String at = where + ".tool_calls[" + calls.size() + "]";
       calls.add(
           new ToolCall(
-              call.path("id").asString(""),
-              function.path("name").stringValue(),
-              function.path("arguments").asString("")));
+              text(at, call, "id").orElse(""),
+              text(at + ".function", function, "name")
+                  .orElseThrow(
+                      () -> badRequest(at + ".function.name", at + ".function.name is missing.")),
+              text(at + ".function", function, "arguments").orElse("")));
     }
     return calls;
   }
@@ -186,20 +203,28 @@ public final class ChatRequestReader {
         Fields.toInt(newerBound.isPresent() ? newerBound : plainBound));
   }
 
+  private static void require(
+      ObjectNode extra, String field, Predicate<JsonNode> form, String description) {
+    JsonNode value = extra.path(field);
+    if (!value.isMissingNode() && !value.isNull() && !form.test(value)) {
+      throw badRequest(field, field + " must be " + description + ".");
+    }
+  }
+
   private static Set<Feature> needs(List<Message> messages, ObjectNode extra) {
     Set<Feature> needs = EnumSet.noneOf(Feature.class);
     boolean toolTurns =
         messages.stream().anyMatch(m -> m.role() == Role.TOOL || !m.toolCalls().isEmpty());
-    if (toolTurns || !extra.path("tools").isEmpty() || !extra.path("functions").isEmpty()) {
+    if (toolTurns) {
       needs.add(Feature.TOOLS);
     }
+    needs.addAll(ToolFields.needs(extra));
     if (messages.stream()
         .flatMap(message -> message.content().stream())
         .anyMatch(Content.Attachment.class::isInstance)) {
       needs.add(Feature.ATTACHMENTS);
     }
-    String format = extra.path("response_format").path("type").asString("text");
-    if (!format.equals("text")) {
+    if (formatted(extra.path("response_format"))) {
       needs.add(Feature.STRUCTURED_OUTPUT);
     }
     if (new Fields(extra).peekInteger("n", 1, 128).orElse(1) > 1) {
@@ -214,5 +239,22 @@ public final class ChatRequestReader {
       needs.add(Feature.PENALTIES);
     }
     return needs;
+  }
+
+  private static boolean formatted(JsonNode format) {
+    if (format.isMissingNode() || format.isNull()) {
+      return false;
+    }
+    if (!format.path("type").isString()) {
+      throw badRequest(
+          "response_format", "response_format must be an object with a type, such as json_schema.");
+    }
+    String type = format.path("type").stringValue();
+    if (type.equals("json_schema") && !format.path("json_schema").isObject()) {
+      throw badRequest(
+          "response_format.json_schema",
+          "response_format.json_schema must be an object with name and schema.");
+    }
+    return !type.equals("text");
   }
 }

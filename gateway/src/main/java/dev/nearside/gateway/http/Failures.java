@@ -15,12 +15,16 @@ final class Failures {
     Refusal refusal = e.refused().refusal();
     int status =
         switch (refusal) {
-          case CONTRADICTION, UNSUPPORTED, CONTEXT_OVERFLOW, NO_CLOUD -> 400;
+          case CONTRADICTION, UNSUPPORTED, UNSUPPORTED_FORMAT, CONTEXT_OVERFLOW, NO_CLOUD -> 400;
           case PRIVATE_DATA -> 403;
           case NO_LOCAL_MODEL, OFFLINE -> 503;
         };
     String code =
         refusal == Refusal.CONTEXT_OVERFLOW ? "context_length_exceeded" : refusal.wireName();
+    if (refusal == Refusal.UNSUPPORTED_FORMAT) {
+      return ApiException.badRequest("response_format", String.valueOf(e.getMessage()))
+          .decision(e.id());
+    }
     return ApiException.of(
             status,
             status < 500 ? "invalid_request_error" : "server_error",
@@ -44,13 +48,17 @@ final class Failures {
           case UNAVAILABLE -> "backend_unavailable";
           case TIMEOUT -> "backend_timeout";
         };
-    return ApiException.of(e.status(), type, code, String.valueOf(e.getMessage()))
-        .retryAfter(e.retryAfter());
+    return ApiException.of(e.status(), type, code, e.forCaller()).retryAfter(e.retryAfter());
   }
 
   static ApiException of(UnknownProviderException e) {
     return ApiException.of(
         404, "invalid_request_error", "model_not_found", String.valueOf(e.getMessage()));
+  }
+
+  static ApiException wrongMethod(String allowed) {
+    return ApiException.of(
+        405, "invalid_request_error", "method_not_allowed", "Use " + allowed + " here.");
   }
 
   static ApiException notFound(ServerRequest request) {

@@ -8,6 +8,7 @@ import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.Secret;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -42,6 +43,7 @@ public final class Server implements AutoCloseable {
             .host(config.host())
             .port(config.port())
             .connectionOptions(options -> options.tcpNoDelay(true))
+            .directHandlers(UnreadableRequests.handlers())
             .shutdownHook(false)
             .shutdownGracePeriod(DRAIN)
             .routing(routing -> route(routing, config, hybrid))
@@ -72,6 +74,9 @@ public final class Server implements AutoCloseable {
         .post("/v1/chat/completions", new ChatCompletions(hybrid, bodies))
         .get("/v1/models", new Models(hybrid))
         .get("/health", new Health(hybrid))
+        .any("/v1/chat/completions", (request, response) -> wrongMethod(request, response, "POST"))
+        .any("/v1/models", (request, response) -> wrongMethod(request, response, "GET"))
+        .any("/health", (request, response) -> wrongMethod(request, response, "GET"))
         .any((request, response) -> fail(request, response, Failures.notFound(request)))
         .error(ApiException.class, (request, response, e) -> fail(request, response, e))
         .error(
@@ -93,6 +98,11 @@ public final class Server implements AutoCloseable {
             });
   }
 
+  private static void wrongMethod(ServerRequest request, ServerResponse response, String allowed) {
+    response.header(HeaderValues.create(HeaderNames.ALLOW, allowed));
+    fail(request, response, Failures.wrongMethod(allowed));
+  }
+
   private static String place(RuntimeException e) {
     StackTraceElement[] trace = e.getStackTrace();
     return trace.length == 0 ? "an unknown place" : trace[0].toString();
@@ -112,6 +122,9 @@ public final class Server implements AutoCloseable {
         .status(e.status())
         .header(HeaderValues.CONTENT_TYPE_JSON)
         .send(JSON.writeValueAsBytes(ErrorBody.of(e)));
+    if (e.closes()) {
+      throw new CloseConnectionException("The rest of the request cannot be read.");
+    }
     CloseWhereAsked.closeWhereAsked(request);
   }
 }

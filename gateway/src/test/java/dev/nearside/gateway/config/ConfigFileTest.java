@@ -168,7 +168,7 @@ class ConfigFileTest {
         "policy: {mode: only_on_device} | policy.mode must be one of auto, only-on-device,"
             + " prefer-on-device, prefer-in-cloud, only-in-cloud; found 'only_on_device'. Did you mean"
             + " 'only-on-device'?",
-        "policy: {sensitive: ask} | policy.sensitive must be one of local, allow; found 'ask'.",
+        "policy: {sensitive: ask} | policy.sensitive must be one of local, mask, allow; found 'ask'. Did you mean 'mask'?",
         "policy: {quality: 95} | policy.quality must be a number from 0 to 1; found '95'",
         "policy: {budget: {daily: 2}} | policy.budget is not known; allowed here: mode, quality,"
             + " sensitive.",

@@ -83,6 +83,8 @@ public final class CloudBackend implements Backend {
       }
     } catch (UncheckedIOException | IOException e) {
       throw unreachable(e);
+    } catch (BackendException e) {
+      throw e.without(provider.key());
     }
   }
 
@@ -113,6 +115,8 @@ public final class CloudBackend implements Backend {
       Optional<String> event = events.next();
       if (event.isEmpty() || event.get().strip().equals("[DONE]")) {
         reply.put(deltas.end());
+        // Only a connection whose answer was read to its end serves the next request.
+        events.drain();
         return;
       }
       for (Delta delta : deltas.chunk(event.get())) {

@@ -23,6 +23,9 @@ final class CloudReply implements Reply {
 
   private static final int QUEUED_DELTAS = 256;
 
+  /** How long a provider may take to end a response that is complete. */
+  private static final long FAREWELL_SECONDS = 1;
+
   /** What the reading thread does: accept once, then put deltas, throw what goes wrong. */
   interface Source {
     void read(CloudReply reply) throws InterruptedException;
@@ -41,7 +44,7 @@ final class CloudReply implements Reply {
   private final long started = System.nanoTime();
   private long lastPiece = started;
   private boolean first = true;
-  private boolean done;
+  private volatile boolean done;
 
   CloudReply(String name, Timeouts timeouts, Source source) {
     this.timeouts = timeouts;
@@ -156,9 +159,15 @@ final class CloudReply implements Reply {
     }
   }
 
+  /** An answer that is complete is left a moment, so that its connection can be used again. */
   @Override
   public void close() {
-    reader.interrupt();
+    if (!done) {
+      reader.interrupt();
+    } else if (reader.isAlive()) {
+      CompletableFuture.delayedExecutor(FAREWELL_SECONDS, TimeUnit.SECONDS)
+          .execute(reader::interrupt);
+    }
   }
 
   private static BackendException timeout(String message) {

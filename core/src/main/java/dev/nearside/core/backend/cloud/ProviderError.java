@@ -44,11 +44,8 @@ final class ProviderError {
           case 408, 504 -> Kind.TIMEOUT;
           default -> status >= 500 ? Kind.UNAVAILABLE : Kind.REJECTED;
         };
-    String message =
-        said.isEmpty()
-            ? "The provider answered with status " + status + "."
-            : "The provider answered with status " + status + ": " + said;
-    return new BackendException(kind, status, message, retryAfter);
+    return new BackendException(
+        kind, status, "The provider answered with status " + status + ".", said, retryAfter);
   }
 
   private static String message(JsonNode error) {

@@ -4,6 +4,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Whether a network is up that could lead to an address. Looks at the device's interfaces only and
@@ -22,7 +23,8 @@ public final class Reachability {
   }
 
   /** Whether a host name means this machine. */
-  public static boolean isLoopback(String host) {
+  public static boolean isLoopback(String name) {
+    String host = name.toLowerCase(Locale.ROOT);
     return host.equals("localhost")
         || host.endsWith(".localhost")
         || host.equals("[::1]")

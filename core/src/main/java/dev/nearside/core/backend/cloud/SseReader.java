@@ -57,6 +57,13 @@ final class SseReader {
     return Optional.empty();
   }
 
+  /** Reads what follows the last event of interest. */
+  void drain() throws IOException {
+    while (fill()) {
+      // What comes after the end means nothing.
+    }
+  }
+
   /** Reads one whole line into {@link #line}; false at the end of the stream. */
   private boolean readLine() throws IOException {
     line.reset();

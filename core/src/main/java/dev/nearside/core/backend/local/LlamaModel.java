@@ -3,6 +3,7 @@ package dev.nearside.core.backend.local;
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.BackendException.Kind;
 import dev.nearside.core.backend.Reply;
+import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.TokenEstimate;
@@ -30,6 +31,8 @@ public final class LlamaModel implements LocalModel {
    * @param queue requests that may wait
    */
   public record Settings(int contextLength, OptionalInt threads, int queue) {}
+
+  private static final Set<Feature> FEATURES = Set.of(Feature.STRUCTURED_OUTPUT, Feature.TOOLS);
 
   private final String name;
   private final Path library;
@@ -71,7 +74,13 @@ public final class LlamaModel implements LocalModel {
 
   @Override
   public Optional<LocalOffer> offer() {
-    return Optional.of(new LocalOffer(name, contextLength, Set.of()));
+    return Optional.of(new LocalOffer(name, contextLength, FEATURES));
+  }
+
+  @Override
+  public Optional<LocalOffer> offer(Request request) {
+    return Optional.of(
+        new LocalOffer(name, contextLength, FEATURES, ResponseFormat.obstacle(request)));
   }
 
   @Override
@@ -85,7 +94,10 @@ public final class LlamaModel implements LocalModel {
   @Override
   public Reply open(Request request, String model) {
     try {
-      return new LlamaReply(name, loaded().generate(LlamaPrompt.generation(request)));
+      return new LlamaReply(
+          name,
+          loaded().generate(LlamaPrompt.generation(request)),
+          ToolChoice.of(request).offers());
     } catch (EngineBusyException e) {
       throw new BackendException(
           Kind.BUSY,

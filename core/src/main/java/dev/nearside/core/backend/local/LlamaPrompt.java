@@ -7,6 +7,7 @@ import dev.nearside.llama.ChatMessage;
 import dev.nearside.llama.GenerationRequest;
 import dev.nearside.llama.Prompt;
 import dev.nearside.llama.Sampling;
+import dev.nearside.llama.tools.ToolCall;
 
 /** Says a request in the local engine's words. */
 final class LlamaPrompt {
@@ -17,7 +18,9 @@ final class LlamaPrompt {
   private LlamaPrompt() {}
 
   static Prompt of(Request request) {
-    return new Prompt.Chat(request.messages().stream().map(LlamaPrompt::message).toList());
+    return new Prompt.Chat(
+        request.messages().stream().map(LlamaPrompt::message).toList(),
+        ToolChoice.of(request).tools());
   }
 
   static GenerationRequest generation(Request request) {
@@ -25,12 +28,18 @@ final class LlamaPrompt {
         of(request),
         sampling(request.sampling()),
         request.sampling().maxTokens().orElse(Integer.MAX_VALUE),
-        request.sampling().stop());
+        request.sampling().stop(),
+        ToolChoice.of(request).grammar().or(() -> ResponseFormat.grammar(request)));
   }
 
   private static ChatMessage message(Message message) {
     Role role = message.role() == Role.DEVELOPER ? Role.SYSTEM : message.role();
-    return new ChatMessage(role.wireName(), message.text());
+    return new ChatMessage(
+        role.wireName(),
+        message.text(),
+        message.toolCalls().stream()
+            .map(call -> new ToolCall(call.name(), call.arguments()))
+            .toList());
   }
 
   private static Sampling sampling(dev.nearside.core.request.Sampling asked) {

@@ -9,7 +9,10 @@ import dev.nearside.core.backend.Usage;
 import dev.nearside.llama.LlamaException;
 import dev.nearside.llama.TokenEvent;
 import dev.nearside.llama.TokenStream;
+import dev.nearside.llama.tools.ToolCallParser;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /** The local engine's tokens as deltas. */
@@ -17,59 +20,81 @@ final class LlamaReply implements Reply {
 
   private final String model;
   private final TokenStream tokens;
-  private Optional<Delta> last = Optional.empty();
+  private final Optional<ToolCallParser> calls;
+  private final Deque<Delta> ready = new ArrayDeque<>();
+  private boolean called;
 
-  LlamaReply(String model, TokenStream tokens) {
+  /**
+   * @param callsTools whether the text may hold tool calls
+   */
+  LlamaReply(String model, TokenStream tokens, boolean callsTools) {
     this.model = model;
     this.tokens = tokens;
+    this.calls = callsTools ? Optional.of(new ToolCallParser()) : Optional.empty();
   }
 
   /** Tokens that show nothing yet, such as half a character, are waited over. */
   @Override
   public Optional<Delta> next(Duration wait) {
-    if (last.isPresent()) {
-      Optional<Delta> done = last;
-      last = Optional.empty();
-      return done;
-    }
     long deadline = System.nanoTime() + wait.toNanos();
-    do {
-      Optional<Delta> delta = read(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-      if (delta.isPresent()) {
-        return delta;
+    while (ready.isEmpty()) {
+      long left = deadline - System.nanoTime();
+      read(Duration.ofNanos(Math.max(0, left)));
+      if (left <= 0) {
+        break;
       }
-    } while (System.nanoTime() < deadline);
-    return Optional.empty();
+    }
+    return Optional.ofNullable(ready.poll());
   }
 
-  private Optional<Delta> read(Duration wait) {
+  private void read(Duration wait) {
     try {
-      return tokens.next(wait).flatMap(this::delta);
+      tokens.next(wait).ifPresent(this::take);
     } catch (LlamaException e) {
       throw new BackendException(Kind.UNAVAILABLE, 503, String.valueOf(e.getMessage()));
     }
   }
 
-  private Optional<Delta> delta(TokenEvent event) {
-    return switch (event) {
-      case TokenEvent.Piece piece ->
-          piece.text().isEmpty() ? Optional.empty() : Optional.of(new Delta.Text(0, piece.text()));
-      case TokenEvent.Finished finished -> Optional.of(finish(finished));
-    };
+  private void take(TokenEvent event) {
+    switch (event) {
+      case TokenEvent.Piece piece -> text(piece.text());
+      case TokenEvent.Finished finished -> finish(finished);
+    }
   }
 
-  private Delta finish(TokenEvent.Finished finished) {
+  private void text(String text) {
+    if (calls.isPresent()) {
+      calls.get().append(text).forEach(this::add);
+    } else if (!text.isEmpty()) {
+      ready.add(new Delta.Text(0, text));
+    }
+  }
+
+  private void add(ToolCallParser.Part part) {
+    switch (part) {
+      case ToolCallParser.Text(String text) -> ready.add(new Delta.Text(0, text));
+      case ToolCallParser.Call(int index, String function) -> {
+        called = true;
+        ready.add(new Delta.ToolCall(0, index, CallIds.next(), function, ""));
+      }
+      case ToolCallParser.Arguments(int index, String json) ->
+          ready.add(new Delta.ToolCall(0, index, "", "", json));
+    }
+  }
+
+  private void finish(TokenEvent.Finished finished) {
+    calls.ifPresent(parser -> parser.end().forEach(this::add));
     FinishReason reason =
         switch (finished.reason()) {
-          case STOP -> FinishReason.STOP;
+          case STOP -> called ? FinishReason.TOOL_CALLS : FinishReason.STOP;
           case LENGTH -> FinishReason.LENGTH;
           case CANCELLED ->
               throw new BackendException(Kind.UNAVAILABLE, 503, "The local answer was stopped.");
         };
     Usage usage =
         new Usage(finished.promptTokens(), finished.completionTokens(), finished.reusedTokens(), 0);
-    last = Optional.of(new Delta.Done(usage, model));
-    return new Delta.Finish(0, reason);
+    ready.add(new Delta.Finish(0, reason));
+    ready.add(new Delta.Done(usage, model));
   }
 
   @Override

@@ -11,6 +11,11 @@ public interface LocalModel extends Backend, AutoCloseable {
   /** What it can do now; empty where there is none. */
   Optional<LocalOffer> offer();
 
+  /** What it can do now for this request; empty where there is none. */
+  default Optional<LocalOffer> offer(Request request) {
+    return offer();
+  }
+
   /** The prompt's length in tokens: counted where the model is loaded, else estimated. */
   int promptTokens(Request request);
 

@@ -144,7 +144,7 @@ class CloudBackendTest {
           .asInstanceOf(type(BackendException.class))
           .satisfies(e -> {
             assertThat(e.status()).isEqualTo(503);
-            assertThat(e).hasMessageContaining("overloaded");
+            assertThat(e).hasMessage("The provider answered with status 503.");
           });
     }
   }
@@ -209,6 +209,34 @@ class CloudBackendTest {
       assertThat(reply.next(Duration.ofSeconds(10))).contains(new Delta.Text(0, "a"));
       reply.close();
       cloud.awaitAbandoned();
+    }
+  }
+
+  @Test
+  void usesTheConnectionOfACompleteStreamAgain() {
+    try (ScriptedCloud cloud =
+        ScriptedCloud.playing((body, wire) ->
+            wire.keepAliveStream(chunk("{\"content\":\"a\"}", "\"stop\""), "[DONE]"))) {
+      CloudBackend backend = backend(cloud.url(), PATIENT);
+      for (int i = 0; i < 20; i++) {
+        read(backend.open(request(true), "big"));
+      }
+      assertThat(cloud.bodies()).hasSize(20);
+      assertThat(cloud.connections()).isLessThan(20);
+    }
+  }
+
+  @Test
+  void keepsWhatAProviderSaysOutOfTheMessageAndItsOwnKeyOutOfBoth() {
+    try (ScriptedCloud cloud =
+        ScriptedCloud.playing((body, wire) ->
+            wire.json(401, "{\"error\":{\"message\":\"sk-test may not ask about hi\"}}"))) {
+      assertThatThrownBy(() -> ask(cloud, true))
+          .hasMessage("The provider answered with status 401.")
+          .asInstanceOf(type(BackendException.class))
+          .extracting(BackendException::forCaller)
+          .isEqualTo(
+              "The provider answered with status 401. It said: [hidden] may not ask about hi");
     }
   }
 

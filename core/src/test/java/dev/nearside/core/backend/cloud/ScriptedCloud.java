@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A cloud on loopback that plays a script over a raw socket, so that tests decide every byte and
@@ -70,6 +72,31 @@ public final class ScriptedCloud implements AutoCloseable {
     });
   }
 
+  /** A cloud that says the last message's text back, a few characters at a time. */
+  public static ScriptedCloud echoing() {
+    return playing((body, wire) -> {
+      JsonNode request = JsonMapper.shared().readTree(body);
+      JsonNode messages = request.path("messages");
+      String text = messages.path(messages.size() - 1).path("content").asString("");
+      if (!request.path("stream").asBoolean(false)) {
+        wire.json(
+            200,
+            "{\"model\":\"echo\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
+                + "\"content\":"
+                + JsonMapper.shared().writeValueAsString(text)
+                + "},\"finish_reason\":\"stop\"}]}");
+        return;
+      }
+      wire.stream();
+      for (int from = 0; from < text.length(); from += 3) {
+        String piece = text.substring(from, Math.min(text.length(), from + 3));
+        wire.event(
+            chunk("{\"content\":" + JsonMapper.shared().writeValueAsString(piece) + "}", "null"));
+      }
+      wire.event(chunk("{}", "\"stop\"")).event("[DONE]");
+    });
+  }
+
   /** A chunk of choice 0 with that delta and finish reason, both as JSON. */
   public static String chunk(String delta, String finishReason) {
     return "{\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"model\":\"scripted\",\"choices\":"
@@ -120,11 +147,15 @@ public final class ScriptedCloud implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       InputStream in = socket.getInputStream();
-      String head = readHead(in);
-      heads.add(head);
-      String body = new String(in.readNBytes(contentLength(head)), StandardCharsets.UTF_8);
-      bodies.add(body);
-      script.play(body, new Wire(socket));
+      Wire wire;
+      do {
+        String head = readHead(in);
+        heads.add(head);
+        String body = new String(in.readNBytes(contentLength(head)), StandardCharsets.UTF_8);
+        bodies.add(body);
+        wire = new Wire(socket);
+        script.play(body, wire);
+      } while (wire.keepsAlive);
     } catch (IOException e) {
       abandoned.countDown();
     } catch (InterruptedException e) {
@@ -165,6 +196,7 @@ public final class ScriptedCloud implements AutoCloseable {
   public static final class Wire {
     private final Socket socket;
     private final OutputStream out;
+    private boolean keepsAlive;
 
     Wire(Socket socket) throws IOException {
       this.socket = socket;
@@ -191,6 +223,21 @@ public final class ScriptedCloud implements AutoCloseable {
           "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
               .getBytes(StandardCharsets.ISO_8859_1));
       return this;
+    }
+
+    /** A whole event stream on a connection that stays open for the next request. */
+    public void keepAliveStream(String... events) throws IOException {
+      StringBuilder answer =
+          new StringBuilder("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n")
+              .append("Transfer-Encoding: chunked\r\n\r\n");
+      for (String event : events) {
+        String data = "data: " + event + "\n\n";
+        answer.append(Integer.toHexString(data.length())).append("\r\n");
+        answer.append(data).append("\r\n");
+      }
+      raw(answer.toString().getBytes(StandardCharsets.US_ASCII));
+      raw("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      keepsAlive = true;
     }
 
     public Wire event(String data) throws IOException {

@@ -1,0 +1,175 @@
+package dev.nearside.core.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nearside.core.backend.cloud.OpenAiRequest;
+import dev.nearside.core.request.Content;
+import dev.nearside.core.request.Message;
+import dev.nearside.core.request.Request;
+import dev.nearside.core.request.Role;
+import dev.nearside.core.request.Sampling;
+import dev.nearside.core.request.Target;
+import dev.nearside.core.request.ToolCall;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class MaskTest {
+
+  private static final String CARD = "4111 1111 1111 1111";
+  private static final String MAIL = "jane.roe@example.com";
+  private static final Scanner SCANNER = Scanner.standard();
+
+  @Test
+  void givesOneValueOnePlaceholderInAllTurns() {
+    Masked masked =
+        mask(
+                Message.of(Role.USER, "Mail " + MAIL + " about card " + CARD),
+                Message.of(Role.ASSISTANT, "I wrote to " + MAIL + "."),
+                Message.of(Role.USER, "Did " + MAIL + " answer?"))
+            .orElseThrow();
+    assertThat(masked.request().messages())
+        .extracting(Message::text)
+        .containsExactly(
+            "Mail [EMAIL_1] about card [CARD_1]", "I wrote to [EMAIL_1].", "Did [EMAIL_1] answer?");
+  }
+
+  @Test
+  void masksTheNextTurnOfAConversationInTheSameWay() {
+    Message first = Message.of(Role.USER, "Mail " + MAIL + " about card " + CARD);
+    Message second = Message.of(Role.USER, "Copy to max@example.org too.");
+    Masked before = mask(first).orElseThrow();
+    Masked after = mask(first, second).orElseThrow();
+    assertThat(after.request().messages().getFirst())
+        .isEqualTo(before.request().messages().getFirst());
+    assertThat(after.request().messages().getLast().text()).isEqualTo("Copy to [EMAIL_2] too.");
+  }
+
+  @Test
+  void leavesNothingInAnyChannelAndKeepsJsonValid() {
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    extra.put("user", MAIL);
+    extra.putArray("tools").addObject().putObject("function").put("description", "Pays " + CARD);
+    ObjectNode image = JsonNodeFactory.instance.objectNode().put("type", "image_url");
+    image.putObject("image_url").put("url", "https://shop.example/?mail=" + MAIL);
+    Request request =
+        request(
+            extra,
+            Message.of(Role.SYSTEM, "The owner is " + MAIL),
+            new Message(
+                Role.USER,
+                List.of(
+                    new Content.Text("pay with " + CARD),
+                    new Content.Attachment("image_url", image)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty()),
+            new Message(
+                Role.ASSISTANT,
+                List.of(),
+                List.of(
+                    new ToolCall(
+                        "call_1", "pay", "{\"card\":\"" + CARD + "\",\"to\":[\"" + MAIL + "\"]}")),
+                Optional.empty(),
+                Optional.empty()),
+            new Message(
+                Role.TOOL,
+                List.of(new Content.Text("paid by " + MAIL)),
+                List.of(),
+                Optional.of("call_1"),
+                Optional.empty()));
+    Masked masked = mask(request).orElseThrow();
+    assertThat(OpenAiRequest.toJson(masked.request(), "m").toString())
+        .doesNotContain(MAIL, CARD, "4111");
+    JsonNode arguments =
+        JsonMapper.shared()
+            .readTree(masked.request().messages().get(2).toolCalls().getFirst().arguments());
+    assertThat(arguments.path("card").stringValue()).isEqualTo("[CARD_1]");
+    assertThat(arguments.path("to").path(0).stringValue()).isEqualTo("[EMAIL_1]");
+  }
+
+  @Test
+  void masksANumberInToolArgumentsAsAText() {
+    Request request =
+        request(
+            JsonNodeFactory.instance.objectNode(),
+            Message.of(Role.USER, "my card is 4111111111111111"),
+            new Message(
+                Role.ASSISTANT,
+                List.of(),
+                List.of(new ToolCall("c", "pay", "{\"card\":4111111111111111}")),
+                Optional.empty(),
+                Optional.empty()));
+    Masked masked = mask(request).orElseThrow();
+    assertThat(masked.request().messages().get(1).toolCalls().getFirst().arguments())
+        .isEqualTo("{\"card\":\"[CARD_1]\"}");
+  }
+
+  @Test
+  void stepsOverNumbersThatTheTextAlreadyUses() {
+    Masked masked =
+        mask(Message.of(Role.USER, "In the template, [EMAIL_1] and email 7 stand for " + MAIL))
+            .orElseThrow();
+    assertThat(masked.request().question())
+        .isEqualTo("In the template, [EMAIL_1] and email 7 stand for [EMAIL_2]");
+    Restorer restorer = new Restorer(masked.vault(), value -> value);
+    assertThat(restorer.push(masked.request().question()) + restorer.flush())
+        .isEqualTo("In the template, [EMAIL_1] and email 7 stand for " + MAIL);
+  }
+
+  @Test
+  void doesNotMaskWhatHasNoSpan() {
+    assertThat(mask(Message.of(Role.USER, "My HIV test came back positive, what should I do?")))
+        .isEmpty();
+  }
+
+  @Test
+  void doesNotMaskWhatCouldNotBeScanned() {
+    Scanner broken =
+        new Scanner(
+            List.of(
+                new Recognizer() {
+                  @Override
+                  public String name() {
+                    return "broken";
+                  }
+
+                  @Override
+                  public List<Finding> find(String text) {
+                    throw new IllegalStateException("broken");
+                  }
+                }));
+    Request request = Request.of(new Target.Auto(), Optional.empty(), "anything");
+    assertThat(new Mask(broken).mask(request, broken.scan(request))).isEmpty();
+  }
+
+  @Test
+  void neverShowsAValueInWords() {
+    Masked masked = mask(Message.of(Role.USER, "Mail " + MAIL)).orElseThrow();
+    assertThat(masked.toString()).doesNotContain(MAIL);
+  }
+
+  private static Optional<Masked> mask(Message... messages) {
+    return mask(request(JsonNodeFactory.instance.objectNode(), messages));
+  }
+
+  private static Optional<Masked> mask(Request request) {
+    return new Mask(SCANNER).mask(request, SCANNER.scan(request));
+  }
+
+  private static Request request(ObjectNode extra, Message... messages) {
+    return new Request(
+        new Target.Auto(),
+        Optional.empty(),
+        List.of(messages),
+        Sampling.DEFAULT,
+        true,
+        Set.of(),
+        extra);
+  }
+}

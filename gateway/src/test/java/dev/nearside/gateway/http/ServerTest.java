@@ -1,0 +1,123 @@
+package dev.nearside.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nearside.core.Hybrid;
+import dev.nearside.core.backend.cloud.Clouds;
+import dev.nearside.core.backend.cloud.Reachability;
+import dev.nearside.core.backend.local.NoLocalModel;
+import dev.nearside.core.ledger.Recorder;
+import dev.nearside.core.policy.Policy;
+import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.gateway.config.Config;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A server with neither model nor cloud, asked over a raw socket. */
+@Timeout(30)
+class ServerTest {
+
+  private static final int MAX_BODY = 2000;
+
+  private static Hybrid hybrid;
+  private static Server server;
+
+  @BeforeAll
+  static void start() {
+    hybrid =
+        new Hybrid(
+            Policy.DEFAULT,
+            Scanner.standard(),
+            new DifficultyEstimator(),
+            NoLocalModel.INSTANCE,
+            new Clouds(List.of(), new Reachability()),
+            Recorder.NONE);
+    server = Server.start(new Config.Server("127.0.0.1", 0, List.of(), MAX_BODY), hybrid);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    hybrid.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET /health | Host: localhost | 200 | ok",
+        "GET /health | Host: LOCALHOST:4141 | 200 | ok",
+        "GET /health | Host: [::1]:4141 | 200 | ok",
+        "GET /health | Host: rebound.example | 403 | host_not_allowed",
+        "GET /health | Host: 127.0.0.1.rebound.example | 403 | host_not_allowed",
+        "GET /health | Host: localhost;Origin: https://evil.example | 403 | origin_not_allowed",
+        "GET /health | Host: localhost;Origin: null | 403 | origin_not_allowed",
+        "GET /health | Host: localhost;Origin: http://localhost:3000 | 200 | ok",
+        "GET /nothing | Host: localhost | 404 | not_found",
+        "GET /v1/chat/completions | Host: localhost | 405 | Allow: POST",
+        "POST /v1/models | Host: localhost;Content-Length: 0 | 405 | method_not_allowed",
+        "GET /%zz | Host: localhost | 400 | bad_request",
+        "GET /health | X-Nothing: 1 | 400 | bad_request",
+        "POST /v1/chat/completions | Host: localhost;Content-Length: 9000 | 413 | server.max-body"
+      })
+  void answersEveryRequestInItsWords(String line, String headers, int status, String expected)
+      throws IOException {
+    assertThat(exchange(line + " HTTP/1.1", headers.replace(";", "\r\n"), ""))
+        .startsWith("HTTP/1.1 " + status)
+        .contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"messages\": } | not valid JSON (line 1",
+        "[] | must be a JSON object",
+        "{} {} | not valid JSON",
+        "{\"a\":1,\"a\":2} | not valid JSON",
+        "{} | messages must be an array",
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"model\":\"a/b\"} | no provider 'a'"
+      })
+  void saysWhatIsWrongWithABody(String body, String expected) throws IOException {
+    assertThat(post("", body)).startsWith("HTTP/1.1 4").contains(expected);
+  }
+
+  @Test
+  void refusesTwoModesSinceOneOfThemWouldBeIgnored() throws IOException {
+    assertThat(post("x-nearside-mode: auto\r\nx-nearside-mode: only-on-device\r\n", "{}"))
+        .startsWith("HTTP/1.1 400")
+        .contains("only once");
+  }
+
+  @Test
+  void refusesAnUnknownMode() throws IOException {
+    assertThat(post("x-nearside-mode: fast\r\n", "{}"))
+        .startsWith("HTTP/1.1 400")
+        .contains("auto, only-on-device");
+  }
+
+  private static String post(String headers, String body) throws IOException {
+    return exchange(
+        "POST /v1/chat/completions HTTP/1.1",
+        headers + "Host: localhost\r\nContent-Length: " + body.length(),
+        body);
+  }
+
+  private static String exchange(String line, String headers, String body) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String request = line + "\r\nConnection: close\r\n" + headers + "\r\n\r\n" + body;
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.nearside.llama;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws tokens that a grammar allows. To ask the grammar about a whole vocabulary takes long, so a
+ * token is drawn without it first, and only if the grammar forbids that one, again from those it
+ * allows. That draws from the same distribution: what the first draw may keep it keeps in
+ * proportion.
+ */
+final class ConstrainedSampler implements AutoCloseable {
+  private static final MethodHandle GRAMMAR =
+      Native.function("llama_sampler_init_grammar", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+  private static final MethodHandle APPLY =
+      Native.procedure("llama_sampler_apply", ADDRESS, ADDRESS);
+  private static final MethodHandle ACCEPT =
+      Native.procedure("llama_sampler_accept", ADDRESS, JAVA_INT);
+  private static final MethodHandle FREE = Native.procedure("llama_sampler_free", ADDRESS);
+
+  /** The library's {@code llama_token_data}: id, logit, probability. */
+  private static final long CANDIDATE = 12;
+
+  private static final long LOGIT = 4;
+  private static final long PROBABILITY = 8;
+
+  /** The library's {@code llama_token_data_array}: data, size, selected, sorted. */
+  private static final long ARRAY = 32;
+
+  private static final long COUNT = 8;
+  private static final long SELECTED = 16;
+  private static final long SORTED = 24;
+
+  private final Arena arena = Arena.ofConfined();
+  private final int size;
+  private final MemorySegment grammar;
+  private final MemorySegment candidates;
+  private final MemorySegment array;
+
+  /**
+   * @throws LlamaException if the grammar is not valid GBNF
+   */
+  ConstrainedSampler(Vocabulary vocabulary, String grammar) {
+    if (grammar.isBlank()) {
+      throw new LlamaException("The grammar is empty");
+    }
+    try {
+      this.size = vocabulary.size();
+      this.grammar =
+          (MemorySegment)
+              GRAMMAR.invokeExact(
+                  vocabulary.address(), arena.allocateFrom(grammar), arena.allocateFrom("root"));
+      if (Native.isNull(this.grammar)) {
+        throw new LlamaException("The grammar is not valid GBNF");
+      }
+      candidates = arena.allocate(size * CANDIDATE, Float.BYTES);
+      array = arena.allocate(ARRAY, Long.BYTES);
+    } catch (Throwable t) {
+      arena.close();
+      throw Native.failure(t);
+    }
+  }
+
+  /**
+   * The next token.
+   *
+   * @param logits one for each token of the vocabulary
+   * @param chain what draws from the distribution; null takes the most probable token
+   * @throws LlamaException if the model has no token that the grammar allows
+   */
+  int sample(MemorySegment logits, @Nullable SamplerChain chain) {
+    fill(logits);
+    int token = draw(chain);
+    if (!allows(token)) {
+      fill(logits);
+      apply(grammar);
+      token = draw(chain);
+      if (!allows(token)) {
+        throw new LlamaException("The model has no token that the grammar allows here");
+      }
+    }
+    accept(token);
+    if (chain != null) {
+      chain.accept(token);
+    }
+    return token;
+  }
+
+  private int draw(@Nullable SamplerChain chain) {
+    if (chain == null) {
+      return mostProbable();
+    }
+    chain.apply(array);
+    long selected = array.get(JAVA_LONG, SELECTED);
+    MemorySegment data = array.get(ADDRESS, 0);
+    return data.reinterpret(size * CANDIDATE).get(JAVA_INT, selected * CANDIDATE);
+  }
+
+  private int mostProbable() {
+    int best = 0;
+    float most = Float.NEGATIVE_INFINITY;
+    for (int token = 0; token < size; token++) {
+      float logit = candidates.get(JAVA_FLOAT, token * CANDIDATE + LOGIT);
+      if (logit > most) {
+        most = logit;
+        best = token;
+      }
+    }
+    return best;
+  }
+
+  private void fill(MemorySegment logits) {
+    for (int token = 0; token < size; token++) {
+      put(token, token, logits.getAtIndex(JAVA_FLOAT, token));
+    }
+    describe(size);
+  }
+
+  private boolean allows(int token) {
+    put(0, token, 0);
+    describe(1);
+    apply(grammar);
+    return candidates.get(JAVA_FLOAT, LOGIT) > Float.NEGATIVE_INFINITY;
+  }
+
+  private void put(int index, int token, float logit) {
+    candidates.set(JAVA_INT, index * CANDIDATE, token);
+    candidates.set(JAVA_FLOAT, index * CANDIDATE + LOGIT, logit);
+    candidates.set(JAVA_FLOAT, index * CANDIDATE + PROBABILITY, 0);
+  }
+
+  private void describe(int count) {
+    array.set(ADDRESS, 0, candidates);
+    array.set(JAVA_LONG, COUNT, count);
+    array.set(JAVA_LONG, SELECTED, -1);
+    array.set(JAVA_BOOLEAN, SORTED, false);
+  }
+
+  private void apply(MemorySegment sampler) {
+    try {
+      APPLY.invokeExact(sampler, array);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  private void accept(int token) {
+    try {
+      ACCEPT.invokeExact(grammar, token);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      FREE.invokeExact(grammar);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    } finally {
+      arena.close();
+    }
+  }
+}

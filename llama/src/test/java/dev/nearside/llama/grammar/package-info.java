@@ -1,0 +1,5 @@
+/** Tests of the grammars, with a matcher of their own. */
+@NullMarked
+package dev.nearside.llama.grammar;
+
+import org.jspecify.annotations.NullMarked;
