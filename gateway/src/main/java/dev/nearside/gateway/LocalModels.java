@@ -1,37 +1,47 @@
 package dev.nearside.gateway;
 
+import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.local.LlamaModel;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.backend.local.NoLocalModel;
+import dev.nearside.core.backend.local.ServerModel;
 import dev.nearside.gateway.config.Config;
+import dev.nearside.gateway.config.ConfigException;
+import dev.nearside.gateway.device.Device;
+import dev.nearside.gateway.device.LoadPlan;
+import dev.nearside.gateway.device.MemoryNeed;
 import dev.nearside.gateway.fetch.Catalog;
 import dev.nearside.gateway.fetch.FetchException;
 import dev.nearside.gateway.fetch.Fetcher;
 import dev.nearside.gateway.fetch.Home;
-import dev.nearside.gateway.fetch.Memory;
-import dev.nearside.gateway.fetch.Model;
+import dev.nearside.gateway.fetch.InstalledModel;
 import dev.nearside.gateway.fetch.Progress;
 import dev.nearside.llama.LlamaException;
-import java.nio.file.Files;
+import dev.nearside.llama.gguf.GgufHeader;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the model that the config names, and fetches it where it is missing. */
 public final class LocalModels implements AutoCloseable {
 
   private final Home home = Home.standard();
-  private final Catalog catalog = Catalog.builtIn();
   private final Fetcher fetcher;
+  private final ModelFiles files;
   private final Consumer<String> notice;
+  private volatile @Nullable LoadPlan plan;
 
   /**
    * @param progress shows downloads
    * @param notice tells the user what was done instead of what was asked
    */
   public LocalModels(Progress progress, Consumer<String> notice) {
+    Catalog catalog = Catalog.builtIn();
     this.fetcher = new Fetcher(home, catalog, progress);
+    this.files = new ModelFiles(home, catalog, fetcher);
     this.notice = notice;
   }
 
@@ -41,15 +51,20 @@ public final class LocalModels implements AutoCloseable {
    *
    * @param cloud whether a cloud is configured
    * @throws FetchException when nothing could answer
-   * @throws LlamaException when a file the config names cannot be used
+   * @throws BackendException when the config names a server that does not answer, and no cloud can
+   * @throws ConfigException when the config names no model that there is
+   * @throws LlamaException when a file the config names cannot be used, or memory is too short
    */
   public LocalModel fetched(Config.Local config, boolean cloud) {
     if (config.isNone()) {
       return NoLocalModel.INSTANCE;
     }
+    if (config.isServer()) {
+      return answering(server(config), cloud);
+    }
     try {
       Path engine = config.library().orElseGet(fetcher::engine);
-      return open(config, engine, ownFile(config).orElseGet(() -> fetcher.model(model(config))));
+      return open(config, engine, files.fetched(config.model()));
     } catch (FetchException e) {
       return instead(config, cloud, e);
     }
@@ -60,13 +75,46 @@ public final class LocalModels implements AutoCloseable {
     if (config.isNone()) {
       return NoLocalModel.INSTANCE;
     }
-    Path file = ownFile(config).orElseGet(() -> home.model(installedOrChosen(config)));
-    Path engine = config.library().or(fetcher::installedEngine).orElse(home.root());
-    if (Files.isRegularFile(file)) {
-      return open(config, engine, file);
+    if (config.isServer()) {
+      return server(config);
+    }
+    Path engine = engineHere(config);
+    Optional<InstalledModel> here = files.installed(config.model());
+    if (here.isPresent()) {
+      return open(config, engine, here.get());
     }
     // Before the first download: decide as if the model were here, since it will be.
-    return LlamaModel.announced(name(file), engine, file, settings(config));
+    Path file = files.expected(config.model());
+    return LlamaModel.announced(
+        name(file),
+        engine,
+        file,
+        new LlamaModel.Settings(config.context(), threads(config), config.slots(), config.queue()));
+  }
+
+  /** How the last model was, or would be, loaded; empty before there was one. */
+  public Optional<LoadPlan> plan() {
+    return Optional.ofNullable(plan);
+  }
+
+  /** The models of this machine and the catalog. */
+  public ModelFiles files() {
+    return files;
+  }
+
+  /** This machine, with the engine that the config names or that was fetched. */
+  public Device device(Config.Local config) {
+    return Device.here(engineHere(config));
+  }
+
+  /** How a model would be loaded now. */
+  public LoadPlan planFor(Config.Local config, InstalledModel model) {
+    GgufHeader header = GgufHeader.read(model.file());
+    return LoadPlan.choose(
+        MemoryNeed.of(header, model.bytes()),
+        header.contextLength(),
+        new LoadPlan.Wish(config.context(), config.slots(), threads(config)),
+        device(config));
   }
 
   /** Ends a download that is under way; what is whole of it stays for the next time. */
@@ -81,11 +129,10 @@ public final class LocalModels implements AutoCloseable {
 
   private LocalModel instead(Config.Local config, boolean cloud, FetchException cause) {
     Optional<Path> engine = config.library().or(fetcher::installedEngine);
-    Optional<Path> file =
-        ownFile(config).or(() -> fetcher.installedModels().stream().findFirst().map(home::model));
-    if (engine.isPresent() && file.isPresent()) {
-      notice.accept(cause.getMessage() + " Using " + name(file.get()) + ", which is here.");
-      return open(config, engine.get(), file.get());
+    Optional<InstalledModel> model = files.installed(config.model()).or(files::anyInstalled);
+    if (engine.isPresent() && model.isPresent()) {
+      notice.accept(cause.getMessage() + " Using " + model.get().name() + ", which is here.");
+      return open(config, engine.get(), model.get());
     }
     if (cloud) {
       notice.accept(cause.getMessage() + " Until then only the cloud can answer.");
@@ -94,38 +141,44 @@ public final class LocalModels implements AutoCloseable {
     throw cause;
   }
 
-  private static LocalModel open(Config.Local config, Path engine, Path file) {
-    return LlamaModel.of(name(file), engine, file, settings(config));
+  private LocalModel answering(ServerModel server, boolean cloud) {
+    if (server.offer().isEmpty()) {
+      if (!cloud) {
+        throw server.unavailable();
+      }
+      notice.accept(server.unavailable().getMessage() + " Until then only the cloud can answer.");
+    }
+    return server;
   }
 
-  private static LlamaModel.Settings settings(Config.Local config) {
-    return new LlamaModel.Settings(
-        config.context(),
-        config.threads().map(OptionalInt::of).orElse(OptionalInt.empty()),
-        config.slots(),
-        config.queue());
+  private static ServerModel server(Config.Local config) {
+    int mark = config.model().indexOf('#');
+    return mark < 0
+        ? new ServerModel(URI.create(config.model()), Optional.empty(), config.context())
+        : new ServerModel(
+            URI.create(config.model().substring(0, mark)),
+            Optional.of(config.model().substring(mark + 1)),
+            config.context());
   }
 
-  private Model model(Config.Local config) {
-    return catalog.model(config.model()).orElseGet(() -> catalog.choose(Memory.available()));
+  private LlamaModel open(Config.Local config, Path engine, InstalledModel model) {
+    LoadPlan chosen = planFor(config, model);
+    chosen.notice().ifPresent(notice);
+    plan = chosen;
+    return LlamaModel.of(
+        model.name(),
+        engine,
+        model.file(),
+        new LlamaModel.Settings(
+            chosen.contextLength(), OptionalInt.of(chosen.threads()), config.slots(), config.queue()));
   }
 
-  /** What {@code auto} would use without a download, where there is a choice. */
-  private Model installedOrChosen(Config.Local config) {
-    Model chosen = model(config);
-    boolean free = catalog.model(config.model()).isEmpty();
-    boolean missing = !fetcher.installedModels().contains(chosen);
-    return free && missing
-        ? fetcher.installedModels().stream()
-            .filter(installed -> installed.chosenFrom().isPresent())
-            .findFirst()
-            .orElse(chosen)
-        : chosen;
+  private Path engineHere(Config.Local config) {
+    return config.library().or(fetcher::installedEngine).orElse(home.root());
   }
 
-  private Optional<Path> ownFile(Config.Local config) {
-    boolean named = config.model().equals("auto") || catalog.model(config.model()).isPresent();
-    return named ? Optional.empty() : Optional.of(Path.of(config.model()));
+  private static OptionalInt threads(Config.Local config) {
+    return config.threads().map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   private static String name(Path file) {

@@ -2,6 +2,7 @@ package dev.nearside.gateway.cli;
 
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +21,10 @@ final class ConfigOption {
 
   Config read() {
     return ConfigFile.load(Optional.ofNullable(file), System.getenv(), Path.of(""));
+  }
+
+  /** The file that {@link #read()} reads; empty if there is none. */
+  Optional<Path> used() {
+    return ConfigFile.find(Optional.ofNullable(file), System.getenv(), Path.of(""), Files::exists);
   }
 }

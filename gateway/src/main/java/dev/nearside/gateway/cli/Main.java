@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
       ScanCommand.class,
       RouteCommand.class,
       LedgerCommand.class,
+      ModelsCommand.class,
+      DoctorCommand.class,
       WarmUpCommand.class
     },
     footerHeading = "%nTry:%n",

@@ -5,6 +5,7 @@ import dev.nearside.core.backend.cloud.Provider;
 import dev.nearside.gateway.Assembly;
 import dev.nearside.gateway.LocalModels;
 import dev.nearside.gateway.config.Config;
+import dev.nearside.gateway.device.LoadPlan;
 import dev.nearside.gateway.http.Server;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
         LocalModels models = LocalFiles.models();
         Assembly assembly = Assembly.forAnswering(settings, models);
         Server server = start(settings, assembly.hybrid())) {
-      greet(System.out, settings, server, assembly.hybrid());
+      greet(System.out, settings, server, assembly.hybrid(), models);
       stopped.await();
     }
     return 0;
@@ -73,15 +74,21 @@ final class ServeCommand implements Callable<Integer> {
     return read.withPort(port);
   }
 
-  private static void greet(PrintStream out, Config settings, Server server, Hybrid hybrid) {
+  private static void greet(
+      PrintStream out, Config settings, Server server, Hybrid hybrid, LocalModels models) {
     out.printf("Nearside listens on http://%s:%d/v1%n", settings.server().host(), server.port());
     out.println(
         hybrid
             .local()
             .offer()
             .map(local ->
-                "  on this device: %s, context %d tokens"
-                    .formatted(local.model(), local.contextLength()))
+                "  on this device: "
+                    + local.model()
+                    + ", "
+                    + models
+                        .plan()
+                        .map(LoadPlan::describe)
+                        .orElse("context " + local.contextLength() + " tokens"))
             .orElse("  on this device: no model"));
     out.println(
         hybrid.clouds().providers().isEmpty()

@@ -81,8 +81,9 @@ public record Config(
   /**
    * The model on the device.
    *
-   * @param model {@code auto}, {@code none}, a catalog name, a path to a GGUF file, {@code
-   *     hf:owner/repo/file.gguf}, or the URL of a server
+   * @param model {@code auto}, {@code none}, the name of a model of the catalog or of one that was
+   *     pulled, a path to a GGUF file, {@code hf:owner/repo/file.gguf[@revision]}, the URL of a
+   *     GGUF file, or the URL of a server on this machine, with {@code #model} if wanted
    * @param library a folder with a native engine of one's own
    * @param context tokens that fit into one conversation
    * @param threads threads that compute; empty lets the engine choose
@@ -99,6 +100,17 @@ public record Config(
     /** The best model that fits into memory. */
     public static final Local DEFAULT =
         new Local("auto", Optional.empty(), 8192, Optional.empty(), 2, 64);
+
+    /** The same with another context. */
+    public Local withContext(int tokens) {
+      return new Local(model, library, tokens, threads, queue);
+    }
+
+    /** Whether the model runs in a server of its own on this machine. */
+    public boolean isServer() {
+      return (model.startsWith("http:") || model.startsWith("https:"))
+          && !model.replaceFirst("[?#].*", "").endsWith(".gguf");
+    }
 
     /** Whether the device is to have no model. */
     public boolean isNone() {

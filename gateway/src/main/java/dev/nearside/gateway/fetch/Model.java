@@ -28,7 +28,7 @@ public record Model(
     String sha256,
     long memory,
     @JsonProperty("chosenFrom") OptionalLong chosenFrom,
-    List<Wheels> sources) {
+    List<Source> sources) {
 
   /** Copies the list of sources. */
   public Model {

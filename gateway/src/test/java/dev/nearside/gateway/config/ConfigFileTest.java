@@ -131,7 +131,7 @@ class ConfigFileTest {
             + " least one key that callers have to show; or use 127.0.0.1",
         "server: {max-body: 16XB} | server.max-body must be a size such as 64KB or 16MB, from 1KB to"
             + " 1024MB; found '16XB'",
-        "local: {model: 'hf:x'} | local.model must look like hf:owner/repo/file.gguf after hf:",
+        "local: {model: 'hf:x'} | local.model must look like hf:owner/repo/file.gguf, with @revision after it if wanted",
         "local: {model: 'https://example.org/v1'} | local.model must be a server on this machine; list"
             + " others under clouds as trusted",
         "clouds: {name: x} | clouds must be a list, with '- ' in front of each item",

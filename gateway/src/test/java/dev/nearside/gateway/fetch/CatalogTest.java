@@ -18,8 +18,9 @@ class CatalogTest {
           assertThat(model.sha256()).matches(SHA_256);
           assertThat(model.name()).matches("[a-z0-9._-]+");
           assertThat(model.memory()).isGreaterThan(model.bytes());
-          assertThat(model.sources())
-              .isNotEmpty()
+          assertThat(model.sources()).isNotEmpty();
+          assertThat(model.sources().stream().filter(Wheels.class::isInstance))
+              .map(Wheels.class::cast)
               .allSatisfy(source -> {
                 assertThat(source.requirement()).matches("[a-z0-9{}-]+==[0-9.]+");
                 assertThat(source.bytes()).isBetween(model.bytes() / 2, model.bytes());
@@ -42,7 +43,8 @@ class CatalogTest {
   void numbersThePartsOfAModel() {
     Model model = catalog.model("1.5b").orElseThrow();
 
-    assertThat(model.sources().getFirst().list())
+    assertThat(model.sources().getFirst()).isInstanceOf(Wheels.class);
+    assertThat(((Wheels) model.sources().getFirst()).list())
         .hasSize(22)
         .contains(
             new Wheels.Part(

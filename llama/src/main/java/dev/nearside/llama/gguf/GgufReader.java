@@ -68,7 +68,7 @@ final class GgufReader {
       switch (type) {
         case STRING -> values.put(key, input.readString("a metadata text", MAX_TEXT_BYTES));
         case BOOL -> values.put(key, input.readByte() != 0);
-        case ARRAY -> skipArray(1);
+        case ARRAY -> values.put(key, new GgufMetadata.Elements(skipArray(1)));
         case FLOAT32, FLOAT64 -> input.skip(width(type));
         default -> values.put(key, readWhole(type));
       }
@@ -89,7 +89,7 @@ final class GgufReader {
     };
   }
 
-  private void skipArray(int depth) throws IOException {
+  private long skipArray(int depth) throws IOException {
     if (depth > MAX_ARRAY_DEPTH) {
       throw new LlamaException("its metadata nests arrays too deeply");
     }
@@ -99,15 +99,19 @@ final class GgufReader {
       for (long i = 0; i < count; i++) {
         input.skip(input.readCount("bytes of text", 1));
       }
-    } else if (type == ARRAY) {
+      return count;
+    }
+    if (type == ARRAY) {
       long count = input.readCount("array elements", 12);
       for (long i = 0; i < count; i++) {
         skipArray(depth + 1);
       }
-    } else {
-      int width = width(type);
-      input.skip(input.readCount("array elements", width) * width);
+      return count;
     }
+    int width = width(type);
+    long count = input.readCount("array elements", width);
+    input.skip(count * width);
+    return count;
   }
 
   private static int width(int type) {
