@@ -51,7 +51,7 @@ final class AskCommand implements Callable<Integer> {
               running.get().ifPresent(Answer::close);
             });
         Assembly assembly = Assembly.forAnswering(question.needed(config.read()), models)) {
-      answer(assembly.hybrid(), running);
+      answer(assembly.hybrid(), running, interrupted);
     } catch (BackendException | FetchException e) {
       if (!interrupted.get()) {
         throw e;
@@ -61,13 +61,17 @@ final class AskCommand implements Callable<Integer> {
     return interrupted.get() ? INTERRUPTED : 0;
   }
 
-  private void answer(Hybrid hybrid, AtomicReference<Optional<Answer>> running) {
+  private void answer(
+      Hybrid hybrid, AtomicReference<Optional<Answer>> running, AtomicBoolean interrupted) {
     Request request = question.request(hybrid::target);
     try (Waiting waiting = Waiting.start("thinking");
         Answer answer = hybrid.answer(request)) {
       running.set(Optional.of(answer));
       try {
-        print(answer, waiting);
+        // An interrupt that came before there was an answer to close found none.
+        if (!interrupted.get()) {
+          print(answer, waiting);
+        }
       } finally {
         System.err.println(Summary.line(answer.end()));
       }
