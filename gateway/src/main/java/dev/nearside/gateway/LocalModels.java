@@ -170,7 +170,10 @@ public final class LocalModels implements AutoCloseable {
         engine,
         model.file(),
         new LlamaModel.Settings(
-            chosen.contextLength(), OptionalInt.of(chosen.threads()), config.slots(), config.queue()));
+            chosen.contextLength(),
+            OptionalInt.of(chosen.threads()),
+            config.slots(),
+            config.queue()));
   }
 
   private Path engineHere(Config.Local config) {

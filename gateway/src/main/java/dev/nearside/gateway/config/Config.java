@@ -103,7 +103,7 @@ public record Config(
 
     /** The same with another context. */
     public Local withContext(int tokens) {
-      return new Local(model, library, tokens, threads, queue);
+      return new Local(model, library, tokens, threads, slots, queue);
     }
 
     /** Whether the model runs in a server of its own on this machine. */
