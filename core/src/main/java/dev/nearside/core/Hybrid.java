@@ -28,6 +28,7 @@ import dev.nearside.core.signal.Signals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Decides where each request runs, runs it there, and keeps the books. Safe for many threads. */
@@ -88,6 +89,16 @@ public final class Hybrid implements AutoCloseable {
    * @throws UnknownProviderException when the request names a provider that is not there
    */
   public Answer answer(Request request) {
+    return answer(request, opened -> {});
+  }
+
+  /**
+   * Does what {@link #answer(Request)} does.
+   *
+   * @param opened is handed the answer before its first piece is awaited, so that another thread
+   *     can close it meanwhile
+   */
+  public Answer answer(Request request, Consumer<Answer> opened) {
     Case decided = decide(request);
     if (decided.decision().route() instanceof Route.Refused refused) {
       books.refused(decided);
@@ -95,6 +106,7 @@ public final class Hybrid implements AutoCloseable {
     }
     Answer answer = new Answer(decided, open(request, decided), books);
     try {
+      opened.accept(answer);
       answer.awaitFirst(SETTLE);
       return answer;
     } catch (RuntimeException e) {

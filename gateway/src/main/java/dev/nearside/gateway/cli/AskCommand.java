@@ -65,13 +65,17 @@ final class AskCommand implements Callable<Integer> {
       Hybrid hybrid, AtomicReference<Optional<Answer>> running, AtomicBoolean interrupted) {
     Request request = question.request(hybrid::target);
     try (Waiting waiting = Waiting.start("thinking");
-        Answer answer = hybrid.answer(request)) {
-      running.set(Optional.of(answer));
+        Answer answer =
+            hybrid.answer(
+                request,
+                opened -> {
+                  running.set(Optional.of(opened));
+                  if (interrupted.get()) {
+                    opened.close();
+                  }
+                })) {
       try {
-        // An interrupt that came before there was an answer to close found none.
-        if (!interrupted.get()) {
-          print(answer, waiting);
-        }
+        print(answer, waiting);
       } finally {
         System.err.println(Summary.line(answer.end()));
       }
