@@ -7,6 +7,7 @@ import dev.nearside.core.backend.Usage;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.OpenAiRequest;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
+import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
@@ -37,14 +38,19 @@ public final class Hybrid implements AutoCloseable {
   private final Recorder ledger;
   private final SignalGatherer signals;
   private final Bookkeeper books;
+  private final Embedder embedder;
   private final DecisionIds ids = new DecisionIds();
 
-  /** Wires the parts; takes over {@code local} and {@code ledger} and closes them. */
+  /**
+   * Wires the parts; takes over {@code local}, {@code embeddings} and {@code ledger} and closes
+   * them.
+   */
   public Hybrid(
       Policy policy,
       Scanner scanner,
       DifficultyEstimator difficulty,
       LocalModel local,
+      LocalEmbeddings embeddings,
       Clouds clouds,
       Recorder ledger) {
     this.policy = policy;
@@ -53,6 +59,7 @@ public final class Hybrid implements AutoCloseable {
     this.ledger = ledger;
     this.signals = new SignalGatherer(scanner, difficulty, local, clouds);
     this.books = new Bookkeeper(ledger, Clock.systemUTC());
+    this.embedder = new Embedder(policy, scanner, embeddings, clouds, books);
   }
 
   /** The configured clouds. */
@@ -63,6 +70,11 @@ public final class Hybrid implements AutoCloseable {
   /** The model on this device. */
   public LocalModel local() {
     return local;
+  }
+
+  /** Turns texts into vectors. */
+  public Embedder embedder() {
+    return embedder;
   }
 
   /** What a model's name in a request means. */
@@ -147,9 +159,10 @@ public final class Hybrid implements AutoCloseable {
     };
   }
 
-  /** Frees the local model and writes out the ledger. */
+  /** Frees the local models and writes out the ledger. */
   @Override
   public void close() {
+    embedder.close();
     local.close();
     ledger.close();
   }

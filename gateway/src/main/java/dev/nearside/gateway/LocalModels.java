@@ -1,7 +1,10 @@
 package dev.nearside.gateway;
 
+import dev.nearside.core.backend.local.LlamaEmbeddings;
 import dev.nearside.core.backend.local.LlamaModel;
+import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
+import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.backend.local.NoLocalModel;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.fetch.Catalog;
@@ -12,6 +15,7 @@ import dev.nearside.gateway.fetch.Memory;
 import dev.nearside.gateway.fetch.Model;
 import dev.nearside.gateway.fetch.Progress;
 import dev.nearside.llama.LlamaException;
+import dev.nearside.llama.gguf.GgufHeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -67,6 +71,27 @@ public final class LocalModels implements AutoCloseable {
     }
     // Before the first download: decide as if the model were here, since it will be.
     return LlamaModel.announced(name(file), engine, file, settings(config));
+  }
+
+  /**
+   * The model that embeds: the chat model, unless the config names another file.
+   *
+   * @param chat the model that answers
+   * @throws FetchException when the engine for a file of its own cannot be fetched
+   * @throws LlamaException when that file cannot be used
+   */
+  public LocalEmbeddings embeddings(Config.Local config, LocalModel chat) {
+    return switch (config.embeddings()) {
+      case "none" -> NoLocalEmbeddings.INSTANCE;
+      case "auto" ->
+          chat instanceof LlamaModel model ? model.embeddings() : NoLocalEmbeddings.INSTANCE;
+      default -> {
+        Path file = Path.of(config.embeddings());
+        GgufHeader.read(file);
+        Path engine = config.library().orElseGet(fetcher::engine);
+        yield new LlamaEmbeddings(name(file), engine, file, settings(config).threads());
+      }
+    };
   }
 
   /** Ends a download that is under way; what is whole of it stays for the next time. */

@@ -49,7 +49,13 @@ public record Config(
   /** The same without a model on the device. */
   public Config withoutLocal() {
     Local none =
-        new Local("none", local.library(), local.context(), local.threads(), local.queue());
+        new Local(
+            "none",
+            local.library(),
+            local.context(),
+            local.threads(),
+            local.queue(),
+            local.embeddings());
     return new Config(server, none, clouds, policy, ledger);
   }
 
@@ -81,12 +87,19 @@ public record Config(
    * @param context tokens that fit into one conversation
    * @param threads threads that compute; empty lets the engine choose
    * @param queue requests that may wait for the model
+   * @param embeddings what embeds texts: {@code auto} for the model itself, {@code none}, or a path
+   *     to a GGUF file
    */
   public record Local(
-      String model, Optional<Path> library, int context, Optional<Integer> threads, int queue) {
+      String model,
+      Optional<Path> library,
+      int context,
+      Optional<Integer> threads,
+      int queue,
+      String embeddings) {
     /** The best model that fits into memory. */
     public static final Local DEFAULT =
-        new Local("auto", Optional.empty(), 8192, Optional.empty(), 64);
+        new Local("auto", Optional.empty(), 8192, Optional.empty(), 64, "auto");
 
     /** Whether the device is to have no model. */
     public boolean isNone() {
