@@ -56,9 +56,25 @@ def failing(call):
     return None
 
 
+def embedded(texts, **options):
+    answer = client.embeddings.create(model="local", input=texts, **options)
+    return {
+        "lengths": [len(item.embedding) for item in answer.data],
+        "first": answer.data[0].embedding[:4],
+        "tokens": answer.usage.total_tokens,
+    }
+
+
 print(
     json.dumps(
         {
+            "embedded": embedded(["a cat", "a dog"]),
+            "embedded_float": embedded("a cat", encoding_format="float"),
+            "embedding_held_back": failing(
+                lambda: client.embeddings.create(
+                    model="cloud0/vectors", input="my card is 4111 1111 1111 1111"
+                )
+            ),
             "models": [model.id for model in client.models.list()],
             "easy": whole(EASY),
             "easy_stream": streamed(EASY),

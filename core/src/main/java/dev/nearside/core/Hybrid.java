@@ -8,6 +8,7 @@ import dev.nearside.core.backend.Usage;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.OpenAiRequest;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
+import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
@@ -44,14 +45,19 @@ public final class Hybrid implements AutoCloseable {
   private final Mask mask;
   private final SignalGatherer signals;
   private final Bookkeeper books;
+  private final Embedder embedder;
   private final DecisionIds ids = new DecisionIds();
 
-  /** Wires the parts; takes over {@code local} and {@code ledger} and closes them. */
+  /**
+   * Wires the parts; takes over {@code local}, {@code embeddings} and {@code ledger} and closes
+   * them.
+   */
   public Hybrid(
       Policy policy,
       Scanner scanner,
       DifficultyEstimator difficulty,
       LocalModel local,
+      LocalEmbeddings embeddings,
       Clouds clouds,
       Recorder ledger) {
     this.policy = policy;
@@ -61,6 +67,7 @@ public final class Hybrid implements AutoCloseable {
     this.mask = new Mask(scanner);
     this.signals = new SignalGatherer(scanner, difficulty, local, clouds);
     this.books = new Bookkeeper(ledger, Clock.systemUTC());
+    this.embedder = new Embedder(policy, scanner, embeddings, clouds, books);
   }
 
   /** The configured clouds. */
@@ -71,6 +78,11 @@ public final class Hybrid implements AutoCloseable {
   /** The model on this device. */
   public LocalModel local() {
     return local;
+  }
+
+  /** Turns texts into vectors. */
+  public Embedder embedder() {
+    return embedder;
   }
 
   /** What a model's name in a request means. */
@@ -180,9 +192,10 @@ public final class Hybrid implements AutoCloseable {
     };
   }
 
-  /** Frees the local model and writes out the ledger. */
+  /** Frees the local models and writes out the ledger. */
   @Override
   public void close() {
+    embedder.close();
     local.close();
     ledger.close();
   }

@@ -1,6 +1,7 @@
 package dev.nearside.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.nearside.core.backend.cloud.ScriptedCloud;
 import java.io.IOException;
@@ -44,6 +45,16 @@ class OpenAiClientTest {
           .contains("NotFoundError", "404", "model_not_found");
       assertThat(seen.path("bad_temperature").toString()).contains("BadRequestError", "400");
       assertThat(seen.path("held_back").toString())
+          .contains("PermissionDeniedError", "403", "private_data");
+      assertThat(seen.path("embedded").path("lengths").toString()).isEqualTo("[576,576]");
+      assertThat(seen.path("embedded").path("tokens").intValue()).isPositive();
+      assertThat(seen.path("embedded_float").path("lengths").toString()).isEqualTo("[576]");
+      for (int i = 0; i < 4; i++) {
+        assertThat(seen.path("embedded").path("first").get(i).doubleValue())
+            .isCloseTo(
+                seen.path("embedded_float").path("first").get(i).doubleValue(), within(1e-4));
+      }
+      assertThat(seen.path("embedding_held_back").toString())
           .contains("PermissionDeniedError", "403", "private_data");
       assertThat(cloud.bodies()).noneMatch(body -> body.contains("4111"));
     }

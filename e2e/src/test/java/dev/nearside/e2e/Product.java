@@ -199,8 +199,13 @@ public final class Product {
 
     /** Posts a chat completion; headers are name, value, name, value. */
     public HttpResponse<String> chat(String body, String... headers) {
+      return post("/v1/chat/completions", body, headers);
+    }
+
+    /** Posts JSON; headers are name, value, name, value. */
+    public HttpResponse<String> post(String path, String body, String... headers) {
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(url() + "/v1/chat/completions"))
+          HttpRequest.newBuilder(URI.create(url() + path))
               .timeout(PATIENCE)
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(body));

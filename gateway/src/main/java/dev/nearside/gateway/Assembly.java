@@ -4,7 +4,9 @@ import dev.nearside.core.Hybrid;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.Provider;
 import dev.nearside.core.backend.cloud.Reachability;
+import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
+import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.ledger.SqliteLedger;
@@ -29,12 +31,14 @@ public final class Assembly implements AutoCloseable {
   /** Everything needed to answer: the model is fetched if it is missing, decisions are recorded. */
   public static Assembly forAnswering(Config config, LocalModels models) {
     LocalModel local = models.fetched(config.local(), !config.clouds().isEmpty());
-    return new Assembly(hybrid(config, local, SqliteLedger.open(ledgerPath(config))));
+    LocalEmbeddings embeddings = models.embeddings(config.local(), local);
+    return new Assembly(hybrid(config, local, embeddings, SqliteLedger.open(ledgerPath(config))));
   }
 
   /** Enough to decide: nothing is fetched, loaded or recorded. */
   public static Assembly forDeciding(Config config, LocalModels models) {
-    return new Assembly(hybrid(config, models.described(config.local()), Recorder.NONE));
+    LocalModel local = models.described(config.local());
+    return new Assembly(hybrid(config, local, NoLocalEmbeddings.INSTANCE, Recorder.NONE));
   }
 
   /** Where decisions are recorded. */
@@ -52,13 +56,15 @@ public final class Assembly implements AutoCloseable {
     hybrid.close();
   }
 
-  private static Hybrid hybrid(Config config, LocalModel local, Recorder ledger) {
+  private static Hybrid hybrid(
+      Config config, LocalModel local, LocalEmbeddings embeddings, Recorder ledger) {
     Config.Policy policy = config.policy();
     return new Hybrid(
         new Policy(policy.mode(), policy.quality(), policy.sensitive()),
         Scanner.standard(),
         new DifficultyEstimator(),
         local,
+        embeddings,
         new Clouds(config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
         ledger);
   }

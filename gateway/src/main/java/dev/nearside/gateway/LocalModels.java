@@ -1,8 +1,11 @@
 package dev.nearside.gateway;
 
 import dev.nearside.core.backend.BackendException;
+import dev.nearside.core.backend.local.LlamaEmbeddings;
 import dev.nearside.core.backend.local.LlamaModel;
+import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
+import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.backend.local.NoLocalModel;
 import dev.nearside.core.backend.local.ServerModel;
 import dev.nearside.gateway.config.Config;
@@ -115,6 +118,27 @@ public final class LocalModels implements AutoCloseable {
         header.contextLength(),
         new LoadPlan.Wish(config.context(), config.slots(), threads(config)),
         device(config));
+  }
+
+  /**
+   * The model that embeds: the chat model, unless the config names another file.
+   *
+   * @param chat the model that answers
+   * @throws FetchException when the engine for a file of its own cannot be fetched
+   * @throws LlamaException when that file cannot be used
+   */
+  public LocalEmbeddings embeddings(Config.Local config, LocalModel chat) {
+    return switch (config.embeddings()) {
+      case "none" -> NoLocalEmbeddings.INSTANCE;
+      case "auto" ->
+          chat instanceof LlamaModel model ? model.embeddings() : NoLocalEmbeddings.INSTANCE;
+      default -> {
+        Path file = Path.of(config.embeddings());
+        GgufHeader.read(file);
+        Path engine = config.library().orElseGet(fetcher::engine);
+        yield new LlamaEmbeddings(name(file), engine, file, threads(config));
+      }
+    };
   }
 
   /** Ends a download that is under way; what is whole of it stays for the next time. */

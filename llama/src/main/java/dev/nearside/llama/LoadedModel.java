@@ -33,7 +33,7 @@ final class LoadedModel implements AutoCloseable {
   static LoadedModel load(EngineOptions options, GgufHeader header) {
     NativeModel model = NativeModel.load(options.model(), options.gpuLayers());
     try {
-      if (!model.generates()) {
+      if (!model.generates() || !looksBackOnly(header)) {
         throw new LlamaException(
             "The model " + options.model() + " does not generate text; choose a chat model");
       }
@@ -50,6 +50,11 @@ final class LoadedModel implements AutoCloseable {
       model.close();
       throw e;
     }
+  }
+
+  /** An encoder's tokens see the whole text, so it cannot say what comes next. */
+  private static boolean looksBackOnly(GgufHeader header) {
+    return header.metadata().flag(header.architecture() + ".attention.causal").orElse(true);
   }
 
   NativeContext context() {

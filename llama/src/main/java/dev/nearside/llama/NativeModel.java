@@ -117,6 +117,15 @@ final class NativeModel implements AutoCloseable {
     }
   }
 
+  /** Whether an encoder reads the text for a decoder that answers. */
+  boolean translates() {
+    try {
+      return (boolean) HAS_DECODER.invokeExact(model) && (boolean) HAS_ENCODER.invokeExact(model);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
   /**
    * Renders a conversation with the library's own code for the better known template families.
    *

@@ -48,6 +48,15 @@ final class Vocabulary {
   private static final MethodHandle ADDS_BEGIN =
       Native.function("llama_vocab_get_add_bos", JAVA_BOOLEAN, ADDRESS);
 
+  private static final MethodHandle SEPARATOR =
+      Native.function("llama_vocab_sep", JAVA_INT, ADDRESS);
+  private static final MethodHandle ADDS_END =
+      Native.function("llama_vocab_get_add_eos", JAVA_BOOLEAN, ADDRESS);
+  private static final MethodHandle ADDS_SEPARATOR =
+      Native.function("llama_vocab_get_add_sep", JAVA_BOOLEAN, ADDRESS);
+  private static final MethodHandle KIND = Native.function("llama_vocab_type", JAVA_INT, ADDRESS);
+
+  private static final int WORD_PIECE = 3;
   private static final int UNKNOWN_OR_CONTROL = 1 | 8;
   private static final int NO_TOKEN = -1;
   private static final int USUAL_PIECE_BYTES = 128;
@@ -78,6 +87,33 @@ final class Vocabulary {
    * @param control whether control tokens written out in the text become those tokens
    */
   int[] tokenize(String text, boolean control) {
+    return tokenize(text, false, control);
+  }
+
+  /**
+   * Whether the tokens that the model puts around every text are there; where one is not, the
+   * library would end the process over {@link #tokenizeWhole}.
+   */
+  boolean marksTexts() {
+    try {
+      boolean wordPiece = (int) KIND.invokeExact(vocab) == WORD_PIECE;
+      boolean begins = wordPiece || (boolean) ADDS_BEGIN.invokeExact(vocab);
+      boolean separates = wordPiece || (boolean) ADDS_SEPARATOR.invokeExact(vocab);
+      boolean ends = (boolean) ADDS_END.invokeExact(vocab);
+      return (!begins || (int) BEGIN.invokeExact(vocab) != NO_TOKEN)
+          && (!separates || (int) SEPARATOR.invokeExact(vocab) != NO_TOKEN)
+          && (!ends || (int) END.invokeExact(vocab) != NO_TOKEN);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /** Turns a whole text into tokens, with those that the model puts around every text. */
+  int[] tokenizeWhole(String text) {
+    return tokenize(text, true, false);
+  }
+
+  private int[] tokenize(String text, boolean whole, boolean control) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment input = arena.allocate(Math.max(1, bytes.length));
@@ -85,7 +121,7 @@ final class Vocabulary {
       int capacity = bytes.length + 2;
       while (true) {
         MemorySegment output = arena.allocate(JAVA_INT, capacity);
-        int count = tokenize(input, bytes.length, output, capacity, control);
+        int count = tokenize(input, bytes.length, output, capacity, whole, control);
         if (count >= 0) {
           return output.asSlice(0, (long) count * Integer.BYTES).toArray(JAVA_INT);
         }
@@ -95,9 +131,14 @@ final class Vocabulary {
   }
 
   private int tokenize(
-      MemorySegment input, int length, MemorySegment output, int capacity, boolean control) {
+      MemorySegment input,
+      int length,
+      MemorySegment output,
+      int capacity,
+      boolean whole,
+      boolean control) {
     try {
-      return (int) TOKENIZE.invokeExact(vocab, input, length, output, capacity, false, control);
+      return (int) TOKENIZE.invokeExact(vocab, input, length, output, capacity, whole, control);
     } catch (Throwable t) {
       throw Native.failure(t);
     }

@@ -56,7 +56,7 @@ class EngineLifeTest {
     }
   }
 
-  private static long residentBytes() throws IOException {
+  static long residentBytes() throws IOException {
     String line =
         Files.readAllLines(Path.of("/proc/self/status")).stream()
             .filter(s -> s.startsWith("VmRSS:"))

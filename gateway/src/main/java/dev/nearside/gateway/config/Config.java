@@ -55,7 +55,8 @@ public record Config(
             local.context(),
             local.threads(),
             local.slots(),
-            local.queue());
+            local.queue(),
+            local.embeddings());
     return new Config(server, none, clouds, policy, ledger);
   }
 
@@ -89,6 +90,8 @@ public record Config(
    * @param threads threads that compute; empty lets the engine choose
    * @param slots requests the model works on at the same time; each has memory for a conversation
    * @param queue requests that may wait for the model
+   * @param embeddings what embeds texts: {@code auto} for the model itself, {@code none}, or a path
+   *     to a GGUF file
    */
   public record Local(
       String model,
@@ -96,14 +99,15 @@ public record Config(
       int context,
       Optional<Integer> threads,
       int slots,
-      int queue) {
+      int queue,
+      String embeddings) {
     /** The best model that fits into memory. */
     public static final Local DEFAULT =
-        new Local("auto", Optional.empty(), 8192, Optional.empty(), 2, 64);
+        new Local("auto", Optional.empty(), 8192, Optional.empty(), 2, 64, "auto");
 
     /** The same with another context. */
     public Local withContext(int tokens) {
-      return new Local(model, library, tokens, threads, slots, queue);
+      return new Local(model, library, tokens, threads, slots, queue, embeddings);
     }
 
     /** Whether the model runs in a server of its own on this machine. */

@@ -73,9 +73,24 @@ final class ConfigReader {
             section.integer("context", 512, 1_048_576).orElse(usual.context()),
             section.integer("threads", 1, 1024),
             section.integer("slots", 1, 64).orElse(usual.slots()),
-            section.integer("queue", 0, 10_000).orElse(usual.queue()));
+            section.integer("queue", 0, 10_000).orElse(usual.queue()),
+            section
+                .text("embeddings")
+                .map(text -> embeddings(section, text))
+                .orElse(usual.embeddings()));
     section.finish();
     return local;
+  }
+
+  private String embeddings(Section section, String text) {
+    if (text.equals("auto") || text.equals("none")) {
+      return text;
+    }
+    if (!text.endsWith(".gguf")) {
+      section.problem("embeddings", "must be auto, none, or a path to a .gguf file");
+      return text;
+    }
+    return path(section, "embeddings", text).map(Path::toString).orElse(text);
   }
 
   private String model(Section section, String text) {

@@ -1,12 +1,9 @@
 package dev.nearside.gateway.http;
 
-import static dev.nearside.gateway.http.ApiException.badRequest;
-
 import dev.nearside.core.Answer;
 import dev.nearside.core.Hybrid;
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.Delta;
-import dev.nearside.core.request.Mode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
@@ -18,10 +15,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,7 +47,7 @@ final class ChatCompletions implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    var chat = reader.read(bodies.object(request), mode(request));
+    var chat = reader.read(bodies.object(request), DecisionHeaders.mode(request));
     try (Answer answer = hybrid.answer(chat.request())) {
       DecisionHeaders.write(response, answer);
       var writer =
@@ -64,25 +59,6 @@ final class ChatCompletions implements Handler {
         whole(answer, writer, response);
       }
     }
-  }
-
-  private static Optional<Mode> mode(ServerRequest request) {
-    List<String> names = request.headers().values(DecisionHeaders.MODE);
-    if (names.size() > 1) {
-      throw badRequest("x-nearside-mode", "x-nearside-mode must stand in a request only once.");
-    }
-    return names.stream()
-        .findFirst()
-        .map(name ->
-            Mode.of(name.strip())
-                .orElseThrow(() ->
-                    badRequest(
-                        "x-nearside-mode",
-                        "x-nearside-mode must be one of "
-                            + Arrays.stream(Mode.values())
-                                .map(Mode::wireName)
-                                .collect(Collectors.joining(", "))
-                            + ".")));
   }
 
   /**

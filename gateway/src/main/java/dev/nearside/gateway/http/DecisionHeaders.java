@@ -1,25 +1,66 @@
 package dev.nearside.gateway.http;
 
+import static dev.nearside.gateway.http.ApiException.badRequest;
+
 import dev.nearside.core.Answer;
+import dev.nearside.core.Embedding;
 import dev.nearside.core.policy.Route;
+import dev.nearside.core.request.Mode;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The headers that tell a caller where its request ran and why. */
 final class DecisionHeaders {
 
-  static final HeaderName MODE = HeaderNames.create("x-nearside-mode");
+  private static final HeaderName MODE = HeaderNames.create("x-nearside-mode");
   private static final HeaderName ROUTE = HeaderNames.create("x-nearside-route");
   private static final HeaderName DECISION = HeaderNames.create("x-nearside-decision");
   private static final HeaderName REASON = HeaderNames.create("x-nearside-reason");
 
   private DecisionHeaders() {}
 
+  /**
+   * The caller's word on device or cloud.
+   *
+   * @throws ApiException if it is none of the modes
+   */
+  static Optional<Mode> mode(ServerRequest request) {
+    List<String> names = request.headers().values(MODE);
+    if (names.size() > 1) {
+      throw badRequest("x-nearside-mode", "x-nearside-mode must stand in a request only once.");
+    }
+    return names.stream()
+        .findFirst()
+        .map(name ->
+            Mode.of(name.strip())
+                .orElseThrow(() ->
+                    badRequest(
+                        "x-nearside-mode",
+                        "x-nearside-mode must be one of "
+                            + Arrays.stream(Mode.values())
+                                .map(Mode::wireName)
+                                .collect(Collectors.joining(", "))
+                            + ".")));
+  }
+
+  static void write(ServerResponse response, Embedding embedding) {
+    write(response, embedding.route(), embedding.id(), embedding.reasons());
+  }
+
   static void write(ServerResponse response, Answer answer) {
-    response.header(ROUTE, answer.route().name());
-    response.header(DECISION, answer.id());
-    response.header(REASON, oneLine(String.join(" ", answer.reasons())));
+    write(response, answer.route(), answer.id(), answer.reasons());
+  }
+
+  private static void write(ServerResponse response, Route route, String id, List<String> reasons) {
+    response.header(ROUTE, route.name());
+    response.header(DECISION, id);
+    response.header(REASON, oneLine(String.join(" ", reasons)));
   }
 
   static void writeRefusal(ServerResponse response, String decision, String reason) {

@@ -70,7 +70,8 @@ final class Failures {
             + request.prologue().method().text()
             + " "
             + request.path().path()
-            + " here. Try POST /v1/chat/completions, GET /v1/models or GET /health.");
+            + " here. Try POST /v1/chat/completions, POST /v1/embeddings, GET /v1/models or"
+            + " GET /health.");
   }
 
   static ApiException internal() {

@@ -32,6 +32,13 @@ final class Models implements Handler {
       add(data, "local", "nearside");
     }
     hybrid.local().offer().map(LocalOffer::model).ifPresent(model -> add(data, model, "device"));
+    hybrid
+        .embedder()
+        .local()
+        .model()
+        .filter(
+            model -> hybrid.local().offer().map(LocalOffer::model).filter(model::equals).isEmpty())
+        .ifPresent(model -> add(data, model, "device"));
     if (!hybrid.clouds().providers().isEmpty()) {
       add(data, "cloud", "nearside");
     }

@@ -72,6 +72,7 @@ public final class Server implements AutoCloseable {
         .addFilter(new CloseWhereAsked())
         .addFilter(new Guard(config.host(), config.keys().stream().map(Secret::reveal).toList()))
         .post("/v1/chat/completions", new ChatCompletions(hybrid, bodies))
+        .post("/v1/embeddings", new Embeddings(hybrid.embedder(), bodies))
         .get("/v1/models", new Models(hybrid))
         .get("/health", new Health(hybrid))
         .any("/v1/chat/completions", (request, response) -> wrongMethod(request, response, "POST"))

@@ -40,7 +40,7 @@ class ConfigFileTest {
         read(
             """
             server: {host: 0.0.0.0, port: 8080, keys: ["${CALLER}", plain-key], max-body: 64KB}
-            local: {model: m.gguf, library: ~/lib, context: 4096, threads: 2, slots: 4, queue: 3}
+            local: {model: m.gguf, library: ~/lib, context: 4096, threads: 2, slots: 4, queue: 3, embeddings: e.gguf}
             clouds:
               - name: own
                 kind: openai-compatible
@@ -71,7 +71,8 @@ class ConfigFileTest {
                     4096,
                     Optional.of(2),
                     4,
-                    3),
+                    3,
+                    folder.resolve("e.gguf").toString()),
                 List.of(
                     new Config.Cloud(
                         "own",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nearside.core.Hybrid;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.Reachability;
+import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.backend.local.NoLocalModel;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.policy.Policy;
@@ -40,6 +41,7 @@ class ServerTest {
             Scanner.standard(),
             new DifficultyEstimator(),
             NoLocalModel.INSTANCE,
+            NoLocalEmbeddings.INSTANCE,
             new Clouds(List.of(), new Reachability()),
             Recorder.NONE);
     server = Server.start(new Config.Server("127.0.0.1", 0, List.of(), MAX_BODY), hybrid);

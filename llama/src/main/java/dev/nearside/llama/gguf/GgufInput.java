@@ -62,7 +62,8 @@ final class GgufInput {
     return count;
   }
 
-  String readString(String what, int maxBytes) throws IOException {
+  /** Reads bytes that their length stands before. */
+  byte[] readBytes(String what, int maxBytes) throws IOException {
     long length = readCount("bytes for " + what, 1);
     if (length > maxBytes) {
       throw new LlamaException(what + " is longer than " + maxBytes + " bytes");
@@ -75,6 +76,11 @@ final class GgufInput {
       buffer.get(bytes, filled, part);
       filled += part;
     }
+    return bytes;
+  }
+
+  String readString(String what, int maxBytes) throws IOException {
+    byte[] bytes = readBytes(what, maxBytes);
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {

@@ -18,6 +18,8 @@ final class GgufReader {
   private static final long DEFAULT_ALIGNMENT = 32;
   private static final long MAX_ALIGNMENT = 1 << 20;
 
+  private static final String ALIGNMENT = "general.alignment";
+
   private static final int UINT8 = 0;
   private static final int INT8 = 1;
   private static final int UINT16 = 2;
@@ -33,6 +35,7 @@ final class GgufReader {
   private static final int FLOAT64 = 12;
 
   private final GgufInput input;
+  private final VocabularyCheck vocabulary = new VocabularyCheck();
 
   GgufReader(GgufInput input) {
     this.input = input;
@@ -65,15 +68,27 @@ final class GgufReader {
         throw new LlamaException("it has the metadata key " + printable(key) + " twice");
       }
       int type = input.readInt();
+      if (type != ARRAY) {
+        vocabulary.single(key);
+      }
+      requireAlignmentType(key, type);
       switch (type) {
         case STRING -> values.put(key, input.readString("a metadata text", MAX_TEXT_BYTES));
         case BOOL -> values.put(key, input.readByte() != 0);
-        case ARRAY -> values.put(key, new GgufMetadata.Elements(skipArray(1)));
+        case ARRAY -> values.put(key, new GgufMetadata.Elements(skipArray(key, 1)));
         case FLOAT32, FLOAT64 -> input.skip(width(type));
         default -> values.put(key, readWhole(type));
       }
     }
+    vocabulary.finish();
     return new GgufMetadata(values);
+  }
+
+  /** llama.cpp ends the process where the alignment has another type than the format says. */
+  private static void requireAlignmentType(String key, int type) {
+    if (key.equals(ALIGNMENT) && type != UINT32) {
+      throw new LlamaException("its alignment is not a 32-bit number");
+    }
   }
 
   private long readWhole(int type) throws IOException {
@@ -89,29 +104,48 @@ final class GgufReader {
     };
   }
 
-  private long skipArray(int depth) throws IOException {
+  private long skipArray(String key, int depth) throws IOException {
     if (depth > MAX_ARRAY_DEPTH) {
       throw new LlamaException("its metadata nests arrays too deeply");
     }
     int type = input.readInt();
     if (type == STRING) {
       long count = input.readCount("array elements", 8);
-      for (long i = 0; i < count; i++) {
-        input.skip(input.readCount("bytes of text", 1));
+      vocabulary.array(key, type, count);
+      if (VocabularyCheck.mustDiffer(key)) {
+        readTokens((int) count);
+      } else {
+        skipTexts(count);
       }
       return count;
     }
     if (type == ARRAY) {
       long count = input.readCount("array elements", 12);
+      vocabulary.array(key, type, count);
       for (long i = 0; i < count; i++) {
-        skipArray(depth + 1);
+        skipArray(key, depth + 1);
       }
       return count;
     }
     int width = width(type);
     long count = input.readCount("array elements", width);
+    vocabulary.array(key, type, count);
     input.skip(count * width);
     return count;
+  }
+
+  private void skipTexts(long count) throws IOException {
+    for (long i = 0; i < count; i++) {
+      input.skip(input.readCount("bytes of text", 1));
+    }
+  }
+
+  private void readTokens(int count) throws IOException {
+    long[] hashes = new long[count];
+    for (int i = 0; i < count; i++) {
+      hashes[i] = VocabularyCheck.hash(input.readBytes("a token", MAX_KEY_BYTES), i);
+    }
+    VocabularyCheck.requireDifferent(hashes);
   }
 
   private static int width(int type) {
@@ -125,7 +159,7 @@ final class GgufReader {
   }
 
   private static long alignment(GgufMetadata metadata) {
-    long alignment = metadata.number("general.alignment").orElse(DEFAULT_ALIGNMENT);
+    long alignment = metadata.number(ALIGNMENT).orElse(DEFAULT_ALIGNMENT);
     if (alignment < 1 || alignment > MAX_ALIGNMENT || Long.bitCount(alignment) != 1) {
       throw new LlamaException("its alignment is " + alignment + ", not a power of two");
     }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nearside.llama.LlamaException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -161,6 +158,52 @@ class GgufHeaderTest {
   }
 
   @Test
+  void refusesAnAlignmentOfAnotherType() {
+    assertRefused(
+        oneEntry(
+            new Gguf().version(3).counts(0, 2).string("general.alignment").int32(10).int64(32)),
+        "not a 32-bit number");
+    assertRefused(
+        oneEntry(new Gguf().version(3).counts(0, 2).text("general.alignment", "32")),
+        "not a 32-bit number");
+  }
+
+  @Test
+  void refusesVocabulariesTheNativeLoaderWouldDieOf() {
+    assertRefused(
+        oneEntry(array("tokens", 8, 3).string("a").string("b").string("a")), "a token twice");
+    assertRefused(oneEntry(array("tokens", 8, 2).string("").string("[EMPTY_0]")), "a token twice");
+    assertRefused(oneEntry(array("tokens", 4, 1).int32(1)), "must hold texts");
+    assertRefused(oneEntry(array("merges", 4, 1).int32(1)), "must hold texts");
+    assertRefused(oneEntry(array("scores", 5, 1).int32(1)), "must hold 32-bit floats");
+    assertRefused(oneEntry(array("scores", 6, 1).int32(1)), "one for each token");
+    assertRefused(oneEntry(array("token_type", 0, 1).int8(1)), "must hold 32-bit integers");
+    assertRefused(oneEntry(array("token_type", 5, 1).int32(1)), "one for each token");
+    assertRefused(
+        oneEntry(new Gguf().version(3).counts(0, 2).text("tokenizer.ggml.tokens", "a")),
+        "must be an array");
+  }
+
+  @Test
+  void takesSeveralEmptyTokens() {
+    assertThat(read(oneEntry(array("tokens", 8, 2).string("").string(""))).tensors()).isZero();
+  }
+
+  private static Gguf array(String name, int type, long count) {
+    return new Gguf()
+        .version(3)
+        .counts(0, 2)
+        .string("tokenizer.ggml." + name)
+        .int32(9)
+        .int32(type)
+        .int64(count);
+  }
+
+  private static byte[] oneEntry(Gguf begun) {
+    return begun.text("general.architecture", "llama").align(32).pad(32).bytes();
+  }
+
+  @Test
   void showsNoControlCharactersOfTheFile() {
     byte[] bytes =
         new Gguf()
@@ -192,7 +235,7 @@ class GgufHeaderTest {
         .bytes();
   }
 
-  private static Gguf model() {
+  static Gguf model() {
     return new Gguf()
         .version(3)
         .counts(2, 11)
@@ -238,70 +281,5 @@ class GgufHeaderTest {
         .isInstanceOf(LlamaException.class)
         .hasMessageContaining(reason)
         .hasMessageContaining(".gguf");
-  }
-
-  /** Writes GGUF files byte by byte. */
-  private static final class Gguf {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    Gguf version(int version) {
-      out.writeBytes("GGUF".getBytes(UTF_8));
-      return int32(version);
-    }
-
-    Gguf counts(long tensors, long pairs) {
-      return int64(tensors).int64(pairs);
-    }
-
-    Gguf text(String key, String value) {
-      return string(key).int32(8).string(value);
-    }
-
-    Gguf uint32(String key, int value) {
-      return string(key).int32(4).int32(value);
-    }
-
-    Gguf tensor(String name, int type, long offset, long... dimensions) {
-      string(name).int32(dimensions.length);
-      for (long dimension : dimensions) {
-        int64(dimension);
-      }
-      return int32(type).int64(offset);
-    }
-
-    Gguf string(String value) {
-      byte[] bytes = value.getBytes(UTF_8);
-      int64(bytes.length);
-      out.writeBytes(bytes);
-      return this;
-    }
-
-    Gguf int8(int value) {
-      out.write(value);
-      return this;
-    }
-
-    Gguf int32(int value) {
-      out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
-      return this;
-    }
-
-    Gguf int64(long value) {
-      out.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array());
-      return this;
-    }
-
-    Gguf align(int bytes) {
-      return pad(-out.size() & (bytes - 1));
-    }
-
-    Gguf pad(int bytes) {
-      out.writeBytes(new byte[bytes]);
-      return this;
-    }
-
-    byte[] bytes() {
-      return out.toByteArray();
-    }
   }
 }

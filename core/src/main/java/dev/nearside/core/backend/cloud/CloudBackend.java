@@ -5,6 +5,7 @@ import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.BackendException.Kind;
 import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.Reply;
+import dev.nearside.core.backend.Vectors;
 import dev.nearside.core.request.Request;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -18,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A provider that speaks the OpenAI chat completions dialect. */
 public final class CloudBackend implements Backend {
@@ -62,9 +65,29 @@ public final class CloudBackend implements Backend {
         .start();
   }
 
+  /**
+   * Asks for the vectors of some texts.
+   *
+   * @param body in the OpenAI embeddings dialect
+   * @throws BackendException when the provider refuses or fails
+   */
+  public Vectors embed(ObjectNode body) {
+    try (HttpClientResponse response =
+        post("/embeddings", JsonMapper.shared().writeValueAsBytes(body))) {
+      int status = response.status().code();
+      if (status != 200) {
+        throw ProviderError.of(
+            status, readUpTo(response, MAX_ERROR_BYTES), retryAfter(response.headers()));
+      }
+      return OpenAiEmbeddings.read(readUpTo(response, MAX_ANSWER_BYTES));
+    } catch (UncheckedIOException | IOException e) {
+      throw unreachable(e);
+    }
+  }
+
   private void exchange(byte[] body, boolean stream, String model, CloudReply reply)
       throws InterruptedException {
-    try (HttpClientResponse response = post(body)) {
+    try (HttpClientResponse response = post("/chat/completions", body)) {
       int status = response.status().code();
       if (status != 200) {
         throw ProviderError.of(
@@ -88,10 +111,10 @@ public final class CloudBackend implements Backend {
     }
   }
 
-  private HttpClientResponse post(byte[] body) {
+  private HttpClientResponse post(String path, byte[] body) {
     HttpClientRequest request =
         client
-            .post("/chat/completions")
+            .post(path)
             .header(HeaderValues.CONTENT_TYPE_JSON)
             .header(HeaderNames.ACCEPT, "text/event-stream", "application/json")
             .header(HeaderNames.USER_AGENT, "nearside");

@@ -77,6 +77,11 @@ public final class LlamaModel implements LocalModel {
     return new LlamaModel(name, library, file, settings, settings.contextLength());
   }
 
+  /** The same model as one that embeds, loaded apart when it is first asked for vectors. */
+  public LocalEmbeddings embeddings() {
+    return new LlamaEmbeddings(name, library, file, settings.threads());
+  }
+
   @Override
   public String name() {
     return "device";

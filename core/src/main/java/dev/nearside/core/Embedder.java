@@ -1,0 +1,184 @@
+package dev.nearside.core;
+
+import dev.nearside.core.backend.BackendException;
+import dev.nearside.core.backend.BackendException.Kind;
+import dev.nearside.core.backend.Usage;
+import dev.nearside.core.backend.Vectors;
+import dev.nearside.core.backend.cloud.Clouds;
+import dev.nearside.core.backend.cloud.UnknownProviderException;
+import dev.nearside.core.backend.local.LocalEmbeddings;
+import dev.nearside.core.ledger.Outcome;
+import dev.nearside.core.ledger.Price;
+import dev.nearside.core.policy.Decision;
+import dev.nearside.core.policy.Policy;
+import dev.nearside.core.policy.Route;
+import dev.nearside.core.privacy.Scan;
+import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.request.Target;
+import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Difficulty;
+import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.Signals;
+import dev.nearside.core.signal.TokenEstimate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns texts into vectors, on the device or at the provider that the caller names, under the same
+ * policy as questions. It never swaps one model for another: their vectors cannot be compared.
+ */
+public final class Embedder implements AutoCloseable {
+
+  private static final Difficulty EASY = new Difficulty(0, List.of());
+
+  private final Policy policy;
+  private final Scanner scanner;
+  private final LocalEmbeddings local;
+  private final Clouds clouds;
+  private final Bookkeeper books;
+  private final DecisionIds ids = new DecisionIds();
+
+  Embedder(Policy policy, Scanner scanner, LocalEmbeddings local, Clouds clouds, Bookkeeper books) {
+    this.policy = policy;
+    this.scanner = scanner;
+    this.local = local;
+    this.clouds = clouds;
+    this.books = books;
+  }
+
+  /** The model on this device. */
+  public LocalEmbeddings local() {
+    return local;
+  }
+
+  /**
+   * What a model's name means here: the device, or one model of one provider. Any other name is
+   * asked of the provider that lists it, else of the first one.
+   *
+   * @return empty where the name does not name one model
+   */
+  public Optional<Target> target(String model) {
+    if (local.model().filter(model::equals).isPresent()) {
+      return Optional.of(new Target.Local());
+    }
+    return switch (clouds.target(model)) {
+      case Target.Auto(), Target.Local() -> Optional.of(new Target.Local());
+      case Target.Cloud() -> Optional.empty();
+      case Target.Provider provider -> Optional.of(provider);
+      case Target.CloudModel named ->
+          clouds.offers(named).stream()
+              .findFirst()
+              .map(offer -> new Target.Provider(offer.provider(), offer.model()));
+    };
+  }
+
+  /**
+   * Decides where the texts may go and computes their vectors there.
+   *
+   * @throws RefusedException when the policy does not let the named model have them
+   * @throws BackendException when that model fails
+   * @throws UnknownProviderException when the request names a provider that is not there
+   */
+  public Embedding embed(EmbeddingRequest request) {
+    Case decided = decide(request);
+    Decision decision = decided.decision();
+    if (decision.route() instanceof Route.Refused refused) {
+      books.refused(decided);
+      throw new RefusedException(decided.id(), decision, refused);
+    }
+    Outcome outcome = Outcome.FAILED;
+    long tokens = 0;
+    try {
+      Vectors vectors = compute(request, decision.route());
+      tokens = vectors.tokens();
+      outcome = Outcome.COMPLETED;
+      return new Embedding(
+          decided.id(),
+          decision.route(),
+          decision.reasons(),
+          Bookkeeper.model(decided, decision.route()),
+          vectors.vectors(),
+          tokens);
+    } finally {
+      Usage usage = new Usage((int) Math.min(tokens, Integer.MAX_VALUE), 0, 0, 0);
+      books.record(decided, decision.route(), decision.reasons(), usage, Optional.empty(), outcome);
+    }
+  }
+
+  private Case decide(EmbeddingRequest request) {
+    long started = System.nanoTime();
+    Scan scan = scanner.scan(request.asRequest());
+    int longest = request.texts().stream().mapToInt(TokenEstimate::of).max().orElse(0);
+    // A vector of placeholders would mean another text, so nothing is masked here.
+    Signals signals =
+        new Signals(scan.sensitivity(), false, EASY, longest, offer(), offers(request));
+    return new Case(
+        ids.next(),
+        scan,
+        Optional.empty(),
+        signals,
+        policy.decide(request.asRequest(), signals),
+        started);
+  }
+
+  /**
+   * Without a length of its own: the engine counts exactly and says so where a text is too long.
+   */
+  private Optional<LocalOffer> offer() {
+    return local.model().map(model -> new LocalOffer(model, Integer.MAX_VALUE, Set.of()));
+  }
+
+  /** Without prices: those of the config are for the provider's chat model. */
+  private List<CloudOffer> offers(EmbeddingRequest request) {
+    return request.target() instanceof Target.Local
+        ? List.of()
+        : clouds.offers(request.target()).stream()
+            .map(offer ->
+                new CloudOffer(
+                    offer.provider(),
+                    offer.model(),
+                    offer.trust(),
+                    Price.FREE,
+                    offer.contextLength(),
+                    offer.reachable()))
+            .toList();
+  }
+
+  private Vectors compute(EmbeddingRequest request, Route route) {
+    Vectors vectors =
+        switch (route) {
+          case Route.Local() -> local.embed(request.texts());
+          case Route.Cloud(CloudOffer offer) ->
+              clouds.backend(offer.provider()).embed(request.wireForm(offer.model()));
+          case Route.Masked _ -> throw new IllegalStateException("Embeddings are never masked.");
+          case Route.Refused refused -> throw new IllegalStateException(refused.advice());
+        };
+    requireShape(request, vectors.vectors());
+    return vectors;
+  }
+
+  private static void requireShape(EmbeddingRequest request, List<float[]> vectors) {
+    if (vectors.size() != request.texts().size()) {
+      throw new BackendException(
+          Kind.UNAVAILABLE,
+          502,
+          "The provider gave %d vectors for %d texts."
+              .formatted(vectors.size(), request.texts().size()));
+    }
+    int wanted = request.dimensions().orElse(vectors.getFirst().length);
+    if (vectors.getFirst().length != wanted) {
+      throw new BackendException(
+          Kind.REJECTED,
+          400,
+          "The model's vectors have %d dimensions, not %d; leave dimensions out."
+              .formatted(vectors.getFirst().length, wanted));
+    }
+  }
+
+  /** Frees the local model. */
+  @Override
+  public void close() {
+    local.close();
+  }
+}

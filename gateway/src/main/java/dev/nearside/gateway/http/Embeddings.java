@@ -1,0 +1,71 @@
+package dev.nearside.gateway.http;
+
+import dev.nearside.core.Embedder;
+import dev.nearside.core.Embedding;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code POST /v1/embeddings}. */
+final class Embeddings implements Handler {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Embedder embedder;
+  private final EmbeddingRequestReader reader;
+  private final BodyReader bodies;
+
+  Embeddings(Embedder embedder, BodyReader bodies) {
+    this.embedder = embedder;
+    this.reader = new EmbeddingRequestReader(embedder::target);
+    this.bodies = bodies;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    var wanted = reader.read(bodies.object(request), DecisionHeaders.mode(request));
+    Embedding embedding = embedder.embed(wanted.request());
+    DecisionHeaders.write(response, embedding);
+    response
+        .header(HeaderValues.CONTENT_TYPE_JSON)
+        .send(JSON.writeValueAsBytes(json(embedding, wanted.base64())));
+  }
+
+  private static ObjectNode json(Embedding embedding, boolean base64) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("object", "list");
+    ArrayNode data = body.putArray("data");
+    for (float[] vector : embedding.vectors()) {
+      ObjectNode element =
+          data.addObject().put("object", "embedding").put("index", data.size() - 1);
+      if (base64) {
+        element.put("embedding", base64(vector));
+      } else {
+        ArrayNode numbers = element.putArray("embedding");
+        for (float value : vector) {
+          numbers.add(value);
+        }
+      }
+    }
+    body.put("model", embedding.model());
+    body.putObject("usage")
+        .put("prompt_tokens", embedding.tokens())
+        .put("total_tokens", embedding.tokens());
+    return body;
+  }
+
+  /** The numbers as 32-bit little-endian floats, which is what clients of this API expect. */
+  private static String base64(float[] vector) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(vector);
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+}
