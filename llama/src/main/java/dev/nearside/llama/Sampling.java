@@ -15,8 +15,8 @@ import java.util.OptionalLong;
  * @param penalties what makes tokens of the answer so far less probable
  * @param logitBias added to the logits of tokens, by their id in the model's vocabulary; others are
  *     left alone
- * @param seed the same seed gives the same answer to the same request on the same machine, if the
- *     engine has one slot; without one every answer is drawn afresh
+ * @param seed the same seed gives the same answer to the same request on the same machine; without
+ *     one every answer is drawn afresh
  */
 public record Sampling(
     float temperature,

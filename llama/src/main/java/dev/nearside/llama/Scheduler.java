@@ -20,6 +20,9 @@ final class Scheduler implements AutoCloseable {
 
   private static final int SMALLEST_SLICE = 16;
 
+  /** Parts in which a seeded request's prompt is read, whatever else is going on. */
+  private static final int SEEDED_SLICE = 128;
+
   private final NativeContext context;
   private final Vocabulary vocabulary;
   private final int contextLength;
@@ -77,7 +80,7 @@ final class Scheduler implements AutoCloseable {
     endAbandoned();
     List<Share> shares = shares();
     if (!shares.isEmpty()) {
-      decode(shares);
+      decodeApart(shares);
       counters.worked(System.nanoTime() - begin);
     }
   }
@@ -118,9 +121,21 @@ final class Scheduler implements AutoCloseable {
               ? sequence.guess(costs, Math.min(room, contextLength - 1 - sequence.tokens().size()))
               : new int[0];
       room -= guess.length;
-      shares.add(new Share(slot, sequence, grant.count(), guess));
+      int count = sequence.seeded() ? Math.min(sequence.pending(), SEEDED_SLICE) : grant.count();
+      shares.add(new Share(slot, sequence, count, guess));
     }
     return shares;
+  }
+
+  /** Seeded answers are computed in batches of their own, so that others cannot change them. */
+  private void decodeApart(List<Share> shares) {
+    List<Share> together = shares.stream().filter(share -> !share.sequence().seeded()).toList();
+    if (!together.isEmpty()) {
+      decode(together);
+    }
+    shares.stream()
+        .filter(share -> share.sequence().seeded())
+        .forEach(share -> decode(List.of(share)));
   }
 
   /**

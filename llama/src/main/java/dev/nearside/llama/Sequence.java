@@ -69,6 +69,11 @@ final class Sequence {
     return request.priority();
   }
 
+  /** Whether it must come out the same each time. */
+  boolean seeded() {
+    return request.sampling().seed().isPresent();
+  }
+
   TokenList tokens() {
     return tokens;
   }

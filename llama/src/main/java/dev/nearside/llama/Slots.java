@@ -75,7 +75,7 @@ final class Slots implements AutoCloseable {
    * the last bits, enough to change a drawn answer.
    */
   private static boolean startsAfresh(Sequence sequence) {
-    return sequence.sampling().seed().isPresent();
+    return sequence.seeded();
   }
 
   /** Copies a longer beginning of {@code prompt} from a busy slot; says how much is there then. */

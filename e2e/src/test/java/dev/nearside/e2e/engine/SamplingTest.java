@@ -73,6 +73,20 @@ class SamplingTest {
     }
   }
 
+  @Test
+  void givesTheSameAnswerForTheSameSeedWhateverElseRuns() {
+    GenerationRequest seeded =
+        greedy()
+            .withSampling(Sampling.DEFAULT.withTemperature(1.5f).withSeed(11))
+            .withMaxTokens(12);
+    String alone = Answer.of(engine, seeded).text();
+
+    try (TokenStream _ = engine.generate(greedy());
+        TokenStream accompanied = engine.generate(seeded)) {
+      assertThat(Answer.read(accompanied).text()).isEqualTo(alone);
+    }
+  }
+
   private static GenerationRequest greedy() {
     return GenerationRequest.of(FRANCE).withSampling(Sampling.GREEDY);
   }
