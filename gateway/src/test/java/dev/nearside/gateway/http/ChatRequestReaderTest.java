@@ -48,7 +48,8 @@ class ChatRequestReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'tools':[{}]                              | TOOLS",
+        "'tools':[{'type':'function','function':{'name':'f'}}] | TOOLS",
+        "'tools':[{'type':'web_search'}]           | PROVIDER_TOOLS",
         "'response_format':{'type':'json_object'}  | STRUCTURED_OUTPUT",
         "'n':2                                     | SEVERAL_CHOICES",
         "'logprobs':true                           | LOG_PROBABILITIES",
