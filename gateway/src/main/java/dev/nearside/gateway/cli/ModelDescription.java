@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param licence as the file says, or else the catalog
  * @param context tokens that the memory is told for
+ * @param slots requests at once, each with a context of its own
  * @param loading how it would be loaded now, or why it would not
  */
 record ModelDescription(
@@ -27,6 +28,7 @@ record ModelDescription(
     Optional<String> licence,
     MemoryNeed need,
     long context,
+    int slots,
     String loading) {
 
   static ModelDescription of(InstalledModel model, Config.Local config, LocalModels models) {
@@ -42,7 +44,7 @@ record ModelDescription(
                     .map(Model::licence)
                     .findFirst());
     return new ModelDescription(
-        model, header, licence, need, context, loading(model, config, models));
+        model, header, licence, need, context, config.slots(), loading(model, config, models));
   }
 
   private static String loading(InstalledModel model, Config.Local config, LocalModels models) {
@@ -73,11 +75,13 @@ record ModelDescription(
     line(
         text,
         "memory",
-        Sizes.of(need.with(context))
+        Sizes.of(need.with(context * slots))
             + " with "
+            + slots
+            + " × "
             + context
             + " tokens of context, of which "
-            + Sizes.of(need.perToken() * context)
+            + Sizes.of(need.perToken() * context * slots)
             + " for the context");
     line(text, "here", loading);
     return text.toString().stripTrailing();
@@ -107,7 +111,8 @@ record ModelDescription(
     licence.ifPresent(name -> json.put("licence", name));
     ObjectNode memory = json.putObject("memory");
     memory.put("context", context);
-    memory.put("bytes", need.with(context));
+    memory.put("slots", slots);
+    memory.put("bytes", need.with(context * slots));
     memory.put("weights", need.weights());
     memory.put("rearranged", need.rearranged());
     memory.put("per_token", need.perToken());
