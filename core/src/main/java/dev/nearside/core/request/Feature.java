@@ -8,7 +8,8 @@ public enum Feature {
   ATTACHMENTS("images or files"),
   SEVERAL_CHOICES("several choices (n > 1)"),
   LOG_PROBABILITIES("log probabilities"),
-  PENALTIES("penalties or logit_bias");
+  PENALTIES("penalties or logit_bias"),
+  PROVIDER_TOKENS("logit_bias with token ids that are not its own (name the model local for that)");
 
   private final String phrase;
 

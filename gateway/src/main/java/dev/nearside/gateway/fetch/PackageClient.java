@@ -63,6 +63,7 @@ record PackageClient(Kind kind, List<String> launch) {
               "--loglevel=error",
               "--ignore-scripts",
               "--fetch-retries=1",
+              "--fetch-retry-mintimeout=1000",
               "--cache=" + scratch,
               "--pack-destination=" + into,
               requirement);

@@ -35,7 +35,7 @@ record Transfer(String label, long total, Instant began, long first) {
     double rate = seconds <= 0 ? 0 : (bytes - first) / seconds;
     if (rate > 0) {
       text.append(", ").append(size((long) rate)).append("/s");
-      if (bytes < total) {
+      if (bytes < total && share(bytes) > 0) {
         text.append(", ").append(time((long) Math.ceil((total - bytes) / rate))).append(" left");
       }
     }

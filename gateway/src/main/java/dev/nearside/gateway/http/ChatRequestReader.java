@@ -60,7 +60,7 @@ public final class ChatRequestReader {
     ObjectNode extra = fields.rest();
     require(extra, "tools", JsonNode::isArray, "an array");
     require(extra, "response_format", JsonNode::isObject, "an object");
-    Set<Feature> needs = needs(messages, extra);
+    Set<Feature> needs = needs(target, messages, extra);
     return new ChatRequest(
         new Request(target, mode, messages, sampling, stream, needs, extra), includeUsage);
   }
@@ -211,7 +211,7 @@ public final class ChatRequestReader {
     }
   }
 
-  private static Set<Feature> needs(List<Message> messages, ObjectNode extra) {
+  private static Set<Feature> needs(Target target, List<Message> messages, ObjectNode extra) {
     Set<Feature> needs = EnumSet.noneOf(Feature.class);
     boolean toolTurns =
         messages.stream().anyMatch(m -> m.role() == Role.TOOL || !m.toolCalls().isEmpty());
@@ -237,6 +237,9 @@ public final class ChatRequestReader {
         || extra.path("presence_penalty").asDouble(0) != 0
         || !extra.path("logit_bias").isEmpty()) {
       needs.add(Feature.PENALTIES);
+    }
+    if (!extra.path("logit_bias").isEmpty() && !(target instanceof Target.Local)) {
+      needs.add(Feature.PROVIDER_TOKENS);
     }
     return needs;
   }

@@ -18,7 +18,9 @@ class ChatRequestReaderTest {
 
   private static final String HI = "'messages':[{'role':'user','content':'hi'}]";
 
-  private final ChatRequestReader reader = new ChatRequestReader(Target.CloudModel::new);
+  private final ChatRequestReader reader =
+      new ChatRequestReader(
+          name -> name.equals("local") ? new Target.Local() : new Target.CloudModel(name));
 
   @Test
   void keepsWhatItHasNoWordForAsItIs() {
@@ -41,6 +43,14 @@ class ChatRequestReaderTest {
     assertThat(call.toolCalls().getFirst().name()).isEqualTo("f");
     assertThat(request.messages().getLast().toolCallId()).contains("c");
     assertThat(request.needs()).containsExactly(Feature.TOOLS);
+  }
+
+  @Test
+  void takesTokenIdsForThoseOfTheModelThatIsNamed() {
+    assertThat(read("{" + HI + ",'logit_bias':{'5':1}}").needs())
+        .containsExactlyInAnyOrder(Feature.PENALTIES, Feature.PROVIDER_TOKENS);
+    assertThat(read("{'model':'local'," + HI + ",'logit_bias':{'5':1}}").needs())
+        .containsExactly(Feature.PENALTIES);
   }
 
   @ParameterizedTest
