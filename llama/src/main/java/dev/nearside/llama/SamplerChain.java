@@ -43,7 +43,13 @@ final class SamplerChain implements AutoCloseable {
       Native.function("llama_sampler_init_logit_bias", ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
   private static final MethodHandle PENALTIES =
       Native.function(
-          "llama_sampler_init_penalties", ADDRESS, JAVA_INT, JAVA_FLOAT, JAVA_FLOAT, JAVA_FLOAT);
+          "llama_sampler_init_penalties",
+          ADDRESS,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_FLOAT,
+          JAVA_FLOAT,
+          JAVA_FLOAT);
   private static final MethodHandle TYPICAL =
       Native.function("llama_sampler_init_typical", ADDRESS, JAVA_FLOAT, JAVA_LONG);
   private static final MethodHandle TEMPERATURE =
@@ -87,6 +93,7 @@ final class SamplerChain implements AutoCloseable {
       add(
           (MemorySegment)
               PENALTIES.invokeExact(
+                  vocabularySize,
                   penalties.window() == -1 ? WHOLE_ANSWER : penalties.window(),
                   penalties.repeat(),
                   penalties.frequency(),

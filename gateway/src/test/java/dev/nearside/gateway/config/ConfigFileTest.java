@@ -282,16 +282,16 @@ class ConfigFileTest {
 
   @Test
   void looksForTheFileInOrder() {
-    Path work = Path.of("/work");
+    Path work = Path.of("/project");
     Map<String, String> environment = Map.of("HOME", "/home/me", "NEARSIDE_CONFIG", "env.yaml");
-    Path inWork = Path.of("/work/nearside.yaml");
+    Path inWork = Path.of("/project/nearside.yaml");
     Path inHome = Path.of("/home/me/.config/nearside/nearside.yaml");
     Map<String, String> onlyHome = Map.of("HOME", "/home/me");
 
     assertThat(ConfigFile.find(Optional.of(Path.of("x.yaml")), environment, work, path -> false))
-        .contains(Path.of("/work/x.yaml"));
+        .contains(Path.of("/project/x.yaml"));
     assertThat(ConfigFile.find(Optional.empty(), environment, work, path -> true))
-        .contains(Path.of("/work/env.yaml"));
+        .contains(Path.of("/project/env.yaml"));
     assertThat(ConfigFile.find(Optional.empty(), onlyHome, work, Set.of(inWork, inHome)::contains))
         .contains(inWork);
     assertThat(ConfigFile.find(Optional.empty(), onlyHome, work, Set.of(inHome)::contains))
