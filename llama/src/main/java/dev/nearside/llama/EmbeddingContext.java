@@ -10,7 +10,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
-import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -21,23 +20,10 @@ final class EmbeddingContext implements AutoCloseable {
   /** What a computation ended with; other values are errors of the library. */
   static final int COMPUTED = 0;
 
-  private static final StructLayout PARAMETERS = Native.struct(160);
-  private static final long CONTEXT = 0;
-  private static final long BATCH = 4;
-  private static final long MICRO_BATCH = 8;
-  private static final long SEQUENCES = 12;
-  private static final long THREADS = 28;
-  private static final long BATCH_THREADS = 32;
-  private static final long POOLING = 44;
-  private static final long FLASH_ATTENTION = 52;
-  private static final long ABORT_CALLBACK = 112;
-  private static final long EMBEDDINGS = 128;
-  private static final long SHARED_CELLS = 133;
-
   private static final MethodHandle DEFAULTS =
-      Native.function("llama_context_default_params", PARAMETERS);
+      Native.function("llama_context_default_params", ContextParameters.LAYOUT);
   private static final MethodHandle INIT =
-      Native.function("llama_init_from_model", ADDRESS, ADDRESS, PARAMETERS);
+      Native.function("llama_init_from_model", ADDRESS, ADDRESS, ContextParameters.LAYOUT);
   private static final MethodHandle FREE = Native.procedure("llama_free", ADDRESS);
   private static final MethodHandle MEMORY = Native.function("llama_get_memory", ADDRESS, ADDRESS);
   private static final MethodHandle CLEAR =
@@ -75,18 +61,18 @@ final class EmbeddingContext implements AutoCloseable {
     NativeLog.clear();
     try {
       MemorySegment parameters = (MemorySegment) DEFAULTS.invokeExact((SegmentAllocator) arena);
-      parameters.set(JAVA_INT, CONTEXT, tokens);
-      parameters.set(JAVA_INT, BATCH, tokens);
-      parameters.set(JAVA_INT, MICRO_BATCH, tokens);
-      parameters.set(JAVA_INT, SEQUENCES, sequences);
-      parameters.set(JAVA_INT, THREADS, threads);
-      parameters.set(JAVA_INT, BATCH_THREADS, threads);
-      parameters.set(JAVA_INT, POOLING, pooling.id());
+      parameters.set(JAVA_INT, ContextParameters.CONTEXT, tokens);
+      parameters.set(JAVA_INT, ContextParameters.BATCH, tokens);
+      parameters.set(JAVA_INT, ContextParameters.MICRO_BATCH, tokens);
+      parameters.set(JAVA_INT, ContextParameters.SEQUENCES, sequences);
+      parameters.set(JAVA_INT, ContextParameters.THREADS, threads);
+      parameters.set(JAVA_INT, ContextParameters.BATCH_THREADS, threads);
+      parameters.set(JAVA_INT, ContextParameters.POOLING, pooling.id());
       // from 64 tokens in a step on, it would give a text another vector than alone
-      parameters.set(JAVA_INT, FLASH_ATTENTION, 0);
-      parameters.set(JAVA_BOOLEAN, EMBEDDINGS, true);
-      parameters.set(JAVA_BOOLEAN, SHARED_CELLS, true);
-      parameters.set(ADDRESS, ABORT_CALLBACK, abortCallback());
+      parameters.set(JAVA_INT, ContextParameters.FLASH_ATTENTION, 0);
+      parameters.set(JAVA_BOOLEAN, ContextParameters.EMBEDDINGS, true);
+      parameters.set(JAVA_BOOLEAN, ContextParameters.SHARED_CELLS, true);
+      parameters.set(ADDRESS, ContextParameters.ABORT_CALLBACK, abortCallback());
       context = (MemorySegment) INIT.invokeExact(model.address(), parameters);
       if (Native.isNull(context)) {
         throw new LlamaException(

@@ -10,7 +10,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
-import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -25,19 +24,10 @@ final class NativeContext implements AutoCloseable {
 
   static final int ABORTED = 2;
 
-  private static final StructLayout PARAMETERS = Native.struct(160);
-  private static final long CONTEXT = 0;
-  private static final long BATCH = 4;
-  private static final long MICRO_BATCH = 8;
-  private static final long SEQUENCES = 12;
-  private static final long THREADS = 28;
-  private static final long BATCH_THREADS = 32;
-  private static final long ABORT_CALLBACK = 112;
-
   private static final MethodHandle DEFAULTS =
-      Native.function("llama_context_default_params", PARAMETERS);
+      Native.function("llama_context_default_params", ContextParameters.LAYOUT);
   private static final MethodHandle INIT =
-      Native.function("llama_init_from_model", ADDRESS, ADDRESS, PARAMETERS);
+      Native.function("llama_init_from_model", ADDRESS, ADDRESS, ContextParameters.LAYOUT);
   private static final MethodHandle FREE = Native.procedure("llama_free", ADDRESS);
   private static final MethodHandle MEMORY = Native.function("llama_get_memory", ADDRESS, ADDRESS);
   private static final MethodHandle REMOVE =
@@ -66,13 +56,13 @@ final class NativeContext implements AutoCloseable {
     vocabularySize = model.vocabulary().size();
     try {
       MemorySegment parameters = (MemorySegment) DEFAULTS.invokeExact((SegmentAllocator) arena);
-      parameters.set(JAVA_INT, CONTEXT, Math.multiplyExact(contextLength, slots));
-      parameters.set(JAVA_INT, BATCH, batch);
-      parameters.set(JAVA_INT, MICRO_BATCH, batch);
-      parameters.set(JAVA_INT, SEQUENCES, slots);
-      parameters.set(JAVA_INT, THREADS, threads);
-      parameters.set(JAVA_INT, BATCH_THREADS, threads);
-      parameters.set(ADDRESS, ABORT_CALLBACK, abortCallback());
+      parameters.set(JAVA_INT, ContextParameters.CONTEXT, Math.multiplyExact(contextLength, slots));
+      parameters.set(JAVA_INT, ContextParameters.BATCH, batch);
+      parameters.set(JAVA_INT, ContextParameters.MICRO_BATCH, batch);
+      parameters.set(JAVA_INT, ContextParameters.SEQUENCES, slots);
+      parameters.set(JAVA_INT, ContextParameters.THREADS, threads);
+      parameters.set(JAVA_INT, ContextParameters.BATCH_THREADS, threads);
+      parameters.set(ADDRESS, ContextParameters.ABORT_CALLBACK, abortCallback());
       context = (MemorySegment) INIT.invokeExact(model.address(), parameters);
       if (Native.isNull(context)) {
         throw new LlamaException(
