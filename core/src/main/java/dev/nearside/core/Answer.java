@@ -5,6 +5,7 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FallbackReply;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.Usage;
+import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.ledger.Entry;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.policy.Decision;
@@ -44,6 +45,11 @@ public final class Answer implements Reply {
   /** What was decided before anything ran. */
   public Decision decision() {
     return decided.decision();
+  }
+
+  /** The user's word on the request; empty where none was needed. */
+  public Optional<ConsentFact> consent() {
+    return decided.consent();
   }
 
   /** The route that answers, which is the fallback where the decided one failed. */

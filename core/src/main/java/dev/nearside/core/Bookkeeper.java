@@ -36,6 +36,17 @@ final class Bookkeeper {
         Outcome.REFUSED);
   }
 
+  /** Records a request whose caller left before any route was asked. */
+  void left(Case decided) {
+    record(
+        decided,
+        decided.decision().route(),
+        decided.decision().reasons(),
+        Usage.NONE,
+        Optional.empty(),
+        Outcome.CANCELLED);
+  }
+
   /** Records a request that some route was asked to answer. */
   Entry record(
       Case decided,
@@ -62,7 +73,8 @@ final class Bookkeeper {
             cloudPrice(decided, route).cost(usage.promptTokens(), usage.completionTokens()),
             firstToken,
             Duration.ofNanos(System.nanoTime() - decided.started()),
-            outcome);
+            outcome,
+            decided.consent());
     ledger.record(entry);
     return entry;
   }

@@ -1,5 +1,6 @@
 package dev.nearside.core;
 
+import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.privacy.Masked;
 import dev.nearside.core.privacy.Scan;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *     private
  * @param decision where it runs
  * @param started when it arrived, by {@link System#nanoTime()}
+ * @param consent the user's word on it; empty where none was needed, or it is not yet there
  */
 record Case(
     String id,
@@ -23,4 +25,11 @@ record Case(
     Optional<Masked> masked,
     Signals signals,
     Decision decision,
-    long started) {}
+    long started,
+    Optional<ConsentFact> consent) {
+
+  /** The same, once the user has spoken or it is plain that nobody does. */
+  Case settled(Decision after, ConsentFact fact) {
+    return new Case(id, scan, masked, signals, after, started, Optional.of(fact));
+  }
+}

@@ -118,8 +118,16 @@ public final class Embedder implements AutoCloseable {
         scan,
         Optional.empty(),
         signals,
-        policy.decide(request.asRequest(), signals),
-        started);
+        unasked(policy.decide(request.asRequest(), signals)),
+        started,
+        Optional.empty());
+  }
+
+  /** Texts are embedded by the thousand, so nobody is asked about them. */
+  private static Decision unasked(Decision decision) {
+    return decision.consent().isEmpty()
+        ? decision
+        : decision.unsettled("Nobody is asked for consent to embeddings.");
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.nearside.core;
 
+import dev.nearside.core.consent.Proposal;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.signal.Signals;
@@ -13,6 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param signals what was measured
  * @param decision where it would run
  * @param payload the exact body that would leave the device; empty where nothing would
+ * @param proposal what the user would be asked before anything else leaves; empty if nothing
  */
 public record Explanation(
-    Scan scan, Signals signals, Decision decision, Optional<ObjectNode> payload) {}
+    Scan scan,
+    Signals signals,
+    Decision decision,
+    Optional<ObjectNode> payload,
+    Optional<Proposal> proposal) {}

@@ -10,12 +10,15 @@ import dev.nearside.core.backend.cloud.OpenAiRequest;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
+import dev.nearside.core.consent.Caller;
+import dev.nearside.core.consent.Gate;
+import dev.nearside.core.consent.Proposal;
+import dev.nearside.core.consent.Verdict;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
-import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.privacy.Mask;
 import dev.nearside.core.privacy.Masked;
 import dev.nearside.core.privacy.Scan;
@@ -46,12 +49,11 @@ public final class Hybrid implements AutoCloseable {
   private final SignalGatherer signals;
   private final Bookkeeper books;
   private final Embedder embedder;
+  private final Gate gate;
+  private final Proposals proposals;
   private final DecisionIds ids = new DecisionIds();
 
-  /**
-   * Wires the parts; takes over {@code local}, {@code embeddings} and {@code ledger} and closes
-   * them.
-   */
+  /** Wires the parts as the other constructor does, with a gate that never holds a request. */
   public Hybrid(
       Policy policy,
       Scanner scanner,
@@ -60,6 +62,22 @@ public final class Hybrid implements AutoCloseable {
       LocalEmbeddings embeddings,
       Clouds clouds,
       Recorder ledger) {
+    this(policy, scanner, difficulty, local, embeddings, clouds, ledger, Gate.closed());
+  }
+
+  /**
+   * Wires the parts; takes over {@code local}, {@code embeddings}, {@code ledger} and {@code gate}
+   * and closes them.
+   */
+  public Hybrid(
+      Policy policy,
+      Scanner scanner,
+      DifficultyEstimator difficulty,
+      LocalModel local,
+      LocalEmbeddings embeddings,
+      Clouds clouds,
+      Recorder ledger,
+      Gate gate) {
     this.policy = policy;
     this.local = local;
     this.clouds = clouds;
@@ -67,6 +85,8 @@ public final class Hybrid implements AutoCloseable {
     this.mask = new Mask(scanner);
     this.signals = new SignalGatherer(scanner, difficulty, local, clouds);
     this.books = new Bookkeeper(ledger, Clock.systemUTC());
+    this.gate = gate;
+    this.proposals = new Proposals(clouds);
     this.embedder = new Embedder(policy, scanner, embeddings, clouds, books);
   }
 
@@ -85,6 +105,11 @@ public final class Hybrid implements AutoCloseable {
     return embedder;
   }
 
+  /** Where requests wait for the user's word. */
+  public Gate gate() {
+    return gate;
+  }
+
   /** What a model's name in a request means. */
   public Target target(String model) {
     return local.offer().map(LocalOffer::model).filter(model::equals).isPresent()
@@ -101,20 +126,21 @@ public final class Hybrid implements AutoCloseable {
    * @throws UnknownProviderException when the request names a provider that is not there
    */
   public Answer answer(Request request) {
-    return answer(request, opened -> {});
+    return answer(request, Caller.SILENT, opened -> {});
   }
 
   /**
    * Does what {@link #answer(Request)} does.
    *
+   * @param caller is heard, and told that the request is held, where it needs consent
    * @param opened is handed the answer before its first piece is awaited, so that another thread
    *     can close it meanwhile
    */
-  public Answer answer(Request request, Consumer<Answer> opened) {
-    Case decided = decide(request);
+  public Answer answer(Request request, Caller caller, Consumer<Answer> opened) {
+    Case decided = settle(request, decide(request), caller);
     if (decided.decision().route() instanceof Route.Refused refused) {
       books.refused(decided);
-      throw new RefusedException(decided.id(), decided.decision(), refused);
+      throw new RefusedException(decided.id(), decided.decision(), refused, decided.consent());
     }
     Answer answer = new Answer(decided, open(request, decided), books);
     try {
@@ -135,7 +161,14 @@ public final class Hybrid implements AutoCloseable {
   public Explanation explain(Request request) {
     Case decided = decide(request);
     return new Explanation(
-        decided.scan(), decided.signals(), decided.decision(), payload(request, decided));
+        decided.scan(),
+        decided.signals(),
+        decided.decision(),
+        payload(request, decided),
+        decided
+            .decision()
+            .consent()
+            .map(consent -> proposals.of(request, decided, consent, Optional.empty())));
   }
 
   private static Optional<ObjectNode> payload(Request request, Case decided) {
@@ -152,12 +185,29 @@ public final class Hybrid implements AutoCloseable {
     long started = System.nanoTime();
     Scan scan = signals.scan(request);
     Optional<Masked> masked =
-        policy.sensitive() == SensitiveRule.MASK && scan.sensitivity().isPrivate()
+        policy.sensitive().mayMask(scan.sensitivity())
             ? mask.mask(request, scan)
             : Optional.empty();
     Signals measured = signals.gather(request, scan, masked.isPresent());
     Decision decision = policy.decide(request, measured);
-    return new Case(ids.next(), scan, masked, measured, decision, started);
+    return new Case(ids.next(), scan, masked, measured, decision, started, Optional.empty());
+  }
+
+  /** Gets the user's word where the decision needs it. */
+  private Case settle(Request request, Case decided, Caller caller) {
+    Decision decision = decided.decision();
+    if (decision.consent().isEmpty()) {
+      return decided;
+    }
+    Proposal proposal =
+        proposals.of(request, decided, decision.consent().get(), caller.conversation());
+    try {
+      Verdict verdict = gate.settle(proposal, caller);
+      return decided.settled(verdict.apply(decision, proposal), verdict.fact());
+    } catch (RuntimeException e) {
+      books.left(decided.settled(decision, Verdict.left(decided.started()).fact()));
+      throw e;
+    }
   }
 
   private FallbackReply open(Request request, Case decided) {
@@ -195,6 +245,7 @@ public final class Hybrid implements AutoCloseable {
   /** Frees the local models and writes out the ledger. */
   @Override
   public void close() {
+    gate.close();
     embedder.close();
     local.close();
     ledger.close();

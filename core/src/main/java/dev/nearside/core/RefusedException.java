@@ -1,7 +1,9 @@
 package dev.nearside.core;
 
+import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Route;
+import java.util.Optional;
 
 /** The policy let no route answer a request. */
 public final class RefusedException extends RuntimeException {
@@ -11,10 +13,17 @@ public final class RefusedException extends RuntimeException {
   private final String id;
   private final transient Decision decision;
   private final transient Route.Refused refused;
+  private final transient Optional<ConsentFact> consent;
 
   RefusedException(String id, Decision decision, Route.Refused refused) {
+    this(id, decision, refused, Optional.empty());
+  }
+
+  RefusedException(
+      String id, Decision decision, Route.Refused refused, Optional<ConsentFact> consent) {
     super(String.join(" ", decision.reasons()));
     this.id = id;
+    this.consent = consent;
     this.decision = decision;
     this.refused = refused;
   }
@@ -30,5 +39,10 @@ public final class RefusedException extends RuntimeException {
 
   public Route.Refused refused() {
     return refused;
+  }
+
+  /** The user's word on it; empty where none was needed. */
+  public Optional<ConsentFact> consent() {
+    return consent;
   }
 }

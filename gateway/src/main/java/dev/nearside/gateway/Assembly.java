@@ -7,6 +7,8 @@ import dev.nearside.core.backend.cloud.Reachability;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
+import dev.nearside.core.consent.Gate;
+import dev.nearside.core.consent.SqliteRules;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.ledger.SqliteLedger;
@@ -17,6 +19,7 @@ import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalInt;
 
 /** Wires the parts that a config describes. Closing it closes them all. */
@@ -28,17 +31,32 @@ public final class Assembly implements AutoCloseable {
     this.hybrid = hybrid;
   }
 
-  /** Everything needed to answer: the model is fetched if it is missing, decisions are recorded. */
+  /**
+   * Everything needed to serve: the model is fetched if it is missing, decisions are recorded, and
+   * requests wait for consent as long as the config says.
+   */
+  public static Assembly forServing(Config config, LocalModels models) {
+    return forAnswering(config, models, config.policy().consent().wait());
+  }
+
+  /** The same for one person at a terminal, who is asked there and then or not at all. */
   public static Assembly forAnswering(Config config, LocalModels models) {
+    return forAnswering(config, models, Duration.ZERO);
+  }
+
+  private static Assembly forAnswering(Config config, LocalModels models, Duration wait) {
     LocalModel local = models.fetched(config.local(), !config.clouds().isEmpty());
     LocalEmbeddings embeddings = models.embeddings(config.local(), local);
-    return new Assembly(hybrid(config, local, embeddings, SqliteLedger.open(ledgerPath(config))));
+    Path ledger = ledgerPath(config);
+    Gate gate = new Gate(new SqliteRules(ledger), wait);
+    return new Assembly(hybrid(config, local, embeddings, SqliteLedger.open(ledger), gate));
   }
 
   /** Enough to decide: nothing is fetched, loaded or recorded. */
   public static Assembly forDeciding(Config config, LocalModels models) {
     LocalModel local = models.described(config.local());
-    return new Assembly(hybrid(config, local, NoLocalEmbeddings.INSTANCE, Recorder.NONE));
+    return new Assembly(
+        hybrid(config, local, NoLocalEmbeddings.INSTANCE, Recorder.NONE, Gate.closed()));
   }
 
   /** Where decisions are recorded. */
@@ -57,7 +75,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   private static Hybrid hybrid(
-      Config config, LocalModel local, LocalEmbeddings embeddings, Recorder ledger) {
+      Config config, LocalModel local, LocalEmbeddings embeddings, Recorder ledger, Gate gate) {
     Config.Policy policy = config.policy();
     return new Hybrid(
         new Policy(policy.mode(), policy.quality(), policy.sensitive()),
@@ -66,7 +84,8 @@ public final class Assembly implements AutoCloseable {
         local,
         embeddings,
         new Clouds(config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
-        ledger);
+        ledger,
+        gate);
   }
 
   private static Provider provider(Config.Cloud cloud) {

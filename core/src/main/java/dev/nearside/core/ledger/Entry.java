@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param timeToFirstToken from the request to the first token; empty if there was none
  * @param total from the request to the end
  * @param outcome how it ended
+ * @param consent the user's word on it; empty where none was needed
  */
 public record Entry(
     Instant time,
@@ -48,7 +49,8 @@ public record Entry(
     Money cloudCost,
     Optional<Duration> timeToFirstToken,
     Duration total,
-    Outcome outcome) {
+    Outcome outcome,
+    Optional<ConsentFact> consent) {
 
   /** Copies the collections and refuses numbers that mean nothing. */
   public Entry {
@@ -63,6 +65,46 @@ public record Entry(
     }
     reasons = List.copyOf(reasons);
     findings = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(findings)));
+  }
+
+  /** Where no word of the user was needed. */
+  public Entry(
+      Instant time,
+      String decision,
+      String route,
+      Optional<String> provider,
+      String model,
+      String mode,
+      List<String> reasons,
+      SortedMap<String, Integer> findings,
+      double sensitivity,
+      double difficulty,
+      long promptTokens,
+      long completionTokens,
+      Money cost,
+      Money cloudCost,
+      Optional<Duration> timeToFirstToken,
+      Duration total,
+      Outcome outcome) {
+    this(
+        time,
+        decision,
+        route,
+        provider,
+        model,
+        mode,
+        reasons,
+        findings,
+        sensitivity,
+        difficulty,
+        promptTokens,
+        completionTokens,
+        cost,
+        cloudCost,
+        timeToFirstToken,
+        total,
+        outcome,
+        Optional.empty());
   }
 
   /** What was saved against the cloud; negative if the route cost more. */

@@ -23,8 +23,9 @@ final class EntryRows {
   private static final String INSERT =
       """
       insert into entry (time, decision, route, provider, model, mode, reasons, findings, sensitivity,
-        difficulty, prompt_tokens, completion_tokens, cost, cloud_cost, first_token, total, outcome)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        difficulty, prompt_tokens, completion_tokens, cost, cloud_cost, first_token, total, outcome,
+        consent, consent_scope, consent_by, consent_waited)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
   private EntryRows() {}
@@ -86,6 +87,19 @@ final class EntryRows {
     }
     row.setLong(16, micros(entry.total()));
     row.setString(17, entry.outcome().name());
+    bindConsent(row, entry.consent());
+  }
+
+  private static void bindConsent(PreparedStatement row, Optional<ConsentFact> consent)
+      throws SQLException {
+    row.setString(18, consent.map(ConsentFact::choice).orElse(null));
+    row.setString(19, consent.map(ConsentFact::scope).orElse(null));
+    row.setString(20, consent.map(ConsentFact::by).orElse(null));
+    if (consent.isPresent()) {
+      row.setLong(21, micros(consent.get().waited()));
+    } else {
+      row.setNull(21, Types.INTEGER);
+    }
   }
 
   static Entry read(ResultSet row) throws SQLException {
@@ -106,7 +120,20 @@ final class EntryRows {
         new Money(row.getLong("cloud_cost")),
         duration(row, "first_token"),
         Duration.of(row.getLong("total"), ChronoUnit.MICROS),
-        Outcome.valueOf(row.getString("outcome")));
+        Outcome.valueOf(row.getString("outcome")),
+        consent(row));
+  }
+
+  private static Optional<ConsentFact> consent(ResultSet row) throws SQLException {
+    String choice = row.getString("consent");
+    return choice == null
+        ? Optional.empty()
+        : Optional.of(
+            new ConsentFact(
+                choice,
+                row.getString("consent_scope"),
+                row.getString("consent_by"),
+                duration(row, "consent_waited").orElse(Duration.ZERO)));
   }
 
   static Optional<Duration> duration(ResultSet row, String column) throws SQLException {

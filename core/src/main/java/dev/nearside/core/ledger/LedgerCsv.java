@@ -30,7 +30,11 @@ public final class LedgerCsv {
           "first_token_ms",
           "total_ms",
           "findings",
-          "reasons");
+          "reasons",
+          "consent",
+          "consent_scope",
+          "consent_by",
+          "consent_waited_ms");
 
   private LedgerCsv() {}
 
@@ -68,7 +72,11 @@ public final class LedgerCsv {
             entry.findings().entrySet().stream()
                 .map(finding -> finding.getKey() + "=" + finding.getValue())
                 .collect(Collectors.joining("; "))),
-        text(String.join(" ", entry.reasons())));
+        text(String.join(" ", entry.reasons())),
+        text(entry.consent().map(ConsentFact::choice).orElse("")),
+        text(entry.consent().map(ConsentFact::scope).orElse("")),
+        text(entry.consent().map(ConsentFact::by).orElse("")),
+        entry.consent().map(consent -> millis(consent.waited())).orElse(""));
   }
 
   private static void line(List<String> fields, Appendable out) throws IOException {

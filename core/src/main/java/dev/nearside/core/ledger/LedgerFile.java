@@ -21,9 +21,9 @@ import org.sqlite.SQLiteDataSource;
  *
  * @param path where it lies
  */
-record LedgerFile(Path path) {
+public record LedgerFile(Path path) {
   /** What {@code user_version} is after the newest migration in {@code db/ledger/sqlite}. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   private static final int BUSY_TIMEOUT_MS = 5_000;
   private static final int MIGRATION_ATTEMPTS = 5;
@@ -31,7 +31,7 @@ record LedgerFile(Path path) {
   /**
    * Makes the file if it is missing, readable to its owner only, and brings its schema up to date.
    */
-  DataSource prepare() throws IOException, SQLException {
+  public DataSource prepare() throws IOException, SQLException {
     if (!Files.exists(path)) {
       create();
     }
@@ -63,6 +63,23 @@ record LedgerFile(Path path) {
 
   DataSource readOnly() {
     return source(true);
+  }
+
+  /** Brings the schema of an older ledger up to date; writes to no other file. */
+  void update() {
+    try {
+      int version = version(readOnly());
+      if (version > 0 && version < SCHEMA) {
+        prepare();
+      }
+    } catch (IOException | SQLException | RuntimeException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Says in one line what went wrong with the file and what to do. */
+  public LedgerException failure(Exception cause) {
+    return LedgerException.about(path, cause);
   }
 
   private DataSource source(boolean readOnly) {

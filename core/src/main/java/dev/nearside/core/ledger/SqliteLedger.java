@@ -61,7 +61,8 @@ public final class SqliteLedger implements Ledger {
   /**
    * Opens the ledger in this file to read it only, also while others write to it.
    *
-   * @throws LedgerException if there is no such file
+   * @throws LedgerException if there is no such file, or it is of an older version and cannot be
+   *     brought up to date
    */
   public static LedgerReader read(Path path) {
     if (!Files.exists(path)) {
@@ -69,6 +70,7 @@ public final class SqliteLedger implements Ledger {
           "There is no ledger at " + path + " yet; it begins with the first request");
     }
     LedgerFile file = new LedgerFile(path);
+    file.update();
     return new ReadOnly(new LedgerQueries(file, file.readOnly()));
   }
 

@@ -1,25 +1,75 @@
 package dev.nearside.core.policy;
 
 import dev.nearside.core.request.Mode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The chosen route and why.
  *
- * @param route where the request runs
+ * @param route where the request runs; where consent is needed, the route that holds without it
  * @param fallback where it runs instead when that fails before the first token
  * @param reasons why, as sentences for people, the weightiest first; never content
  * @param mode the mode in force, from the caller, the model's name and the config
+ * @param consent the user's word that would let another route answer; empty where none is needed
  */
-public record Decision(Route route, Optional<Route> fallback, List<String> reasons, Mode mode) {
+public record Decision(
+    Route route,
+    Optional<Route> fallback,
+    List<String> reasons,
+    Mode mode,
+    Optional<Consent> consent) {
 
   public Decision {
     reasons = List.copyOf(reasons);
   }
 
+  public Decision(Route route, Optional<Route> fallback, List<String> reasons, Mode mode) {
+    this(route, fallback, reasons, mode, Optional.empty());
+  }
+
   /** The weightiest reason. */
   public String reason() {
     return reasons.getFirst();
+  }
+
+  /**
+   * The decision once the user has spoken.
+   *
+   * @param choice one of the consent's choices
+   * @param why what was said, as a sentence
+   * @throws IllegalStateException where no consent is needed, or it does not offer the choice
+   */
+  public Decision settled(Choice choice, String why) {
+    Consent needed = consent.orElseThrow(() -> new IllegalStateException("Nothing was asked."));
+    if (!needed.choices().contains(choice)) {
+      throw new IllegalStateException("The choice " + choice.wireName() + " was not offered.");
+    }
+    return switch (choice) {
+      case LOCAL -> unsettled(why);
+      case MASKED -> to(new Route.Masked(needed.offer()), deviceAsFallback(), why);
+      case AS_IS -> to(new Route.Cloud(needed.offer()), deviceAsFallback(), why);
+      case CANCEL -> to(new Route.Refused(Refusal.DECLINED, why), Optional.empty(), why);
+    };
+  }
+
+  /**
+   * The decision that holds without the user's word.
+   *
+   * @param why there is none, as a sentence
+   */
+  public Decision unsettled(String why) {
+    return to(route, fallback, why);
+  }
+
+  private Optional<Route> deviceAsFallback() {
+    return route instanceof Route.Local ? Optional.of(route) : Optional.empty();
+  }
+
+  private Decision to(Route settled, Optional<Route> otherwise, String why) {
+    List<String> all = new ArrayList<>(reasons);
+    all.addFirst(why);
+    return new Decision(settled, otherwise, all, mode);
   }
 }

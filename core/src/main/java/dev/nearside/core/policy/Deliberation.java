@@ -22,6 +22,7 @@ final class Deliberation {
   private final Request request;
   private final Signals signals;
   private final Mode mode;
+  private final Permissions permissions;
   private final boolean held;
   private final Optional<Route.Refused> localProblem;
   private final List<CloudOffer> clouds;
@@ -32,7 +33,8 @@ final class Deliberation {
     this.request = request;
     this.signals = signals;
     this.mode = policy.modeFor(request);
-    this.held = signals.sensitivity().isPrivate() && policy.sensitive() != SensitiveRule.ALLOW;
+    this.permissions = new Permissions(policy.sensitive(), signals);
+    this.held = permissions.restrict();
     this.localProblem = localProblem();
     this.clouds = signals.clouds().stream().filter(this::canTake).toList();
   }
@@ -149,14 +151,44 @@ final class Deliberation {
   }
 
   private Decision cloud(Optional<Route> fallback) {
-    CloudOffer offer = clouds.getFirst();
-    Route route = cloudRoute(offer);
+    Optional<CloudOffer> free = withoutAsking();
+    if (free.isEmpty()) {
+      return ask(clouds.getFirst(), fallback);
+    }
+    CloudOffer offer = free.get();
+    Route route = permissions.route(offer);
     if (route instanceof Route.Masked) {
       reasons.add("Placeholders stand for what is private in it.");
-    } else if (held) {
+    } else if (held && offer.trust() == Trust.TRUSTED) {
       reasons.add("The provider " + offer.provider() + " is your own trusted server.");
     }
     return new Decision(route, fallback, reasons, mode);
+  }
+
+  /** The device or a refusal, unless the user agrees to the cloud. */
+  private Decision ask(CloudOffer offer, Optional<Route> fallback) {
+    Decision otherwise;
+    if (fallback.isPresent()) {
+      reasons.add("It stays on this device unless you agree to send it to " + offer.name() + ".");
+      otherwise = local(Optional.empty());
+    } else {
+      otherwise = refuse(unlessAgreed(offer));
+    }
+    return new Decision(
+        otherwise.route(),
+        Optional.empty(),
+        otherwise.reasons(),
+        mode,
+        Optional.of(permissions.consent(offer, fallback.isPresent())));
+  }
+
+  private static Route.Refused unlessAgreed(CloudOffer offer) {
+    return new Route.Refused(
+        Refusal.PRIVATE_DATA,
+        "This holds private data, which goes to "
+            + offer.name()
+            + " only if you agree: answer with nearside consents, use the model auto or local, or"
+            + " set policy.sensitive.");
   }
 
   private Decision refuse(Route.Refused refused) {
@@ -173,7 +205,7 @@ final class Deliberation {
   }
 
   private Optional<Route> cloudFallback() {
-    return clouds.stream().findFirst().map(this::cloudRoute);
+    return withoutAsking().map(permissions::route);
   }
 
   private Optional<Route.Refused> contradiction() {
@@ -234,22 +266,12 @@ final class Deliberation {
   }
 
   private boolean canTake(CloudOffer offer) {
-    return mayTake(offer) && offer.reachable() && longEnough(offer);
+    return permissions.mayTake(offer) && offer.reachable() && longEnough(offer);
   }
 
-  private boolean mayTake(CloudOffer offer) {
-    return !held || offer.trust() == Trust.TRUSTED || canMask();
-  }
-
-  private boolean canMask() {
-    return policy.sensitive() == SensitiveRule.MASK && signals.maskable();
-  }
-
-  /** A private request goes as it is to a trusted provider, and masked to any other. */
-  private Route cloudRoute(CloudOffer offer) {
-    return held && offer.trust() != Trust.TRUSTED
-        ? new Route.Masked(offer)
-        : new Route.Cloud(offer);
+  /** The first cloud that may have the request without a word of the user. */
+  private Optional<CloudOffer> withoutAsking() {
+    return clouds.stream().filter(offer -> !permissions.needsConsent(offer)).findFirst();
   }
 
   private boolean longEnough(CloudOffer offer) {
@@ -264,13 +286,16 @@ final class Deliberation {
           "No cloud is configured: set OPENAI_API_KEY or another provider's key, or list clouds in"
               + " nearside.yaml.");
     }
-    List<CloudOffer> allowed = signals.clouds().stream().filter(this::mayTake).toList();
+    List<CloudOffer> allowed = signals.clouds().stream().filter(permissions::mayTake).toList();
     if (allowed.isEmpty()) {
       return new Route.Refused(
           Refusal.PRIVATE_DATA,
           "This holds private data, and "
               + signals.clouds().getFirst().provider()
-              + " is a public provider: use the model auto or local, or set policy.sensitive.");
+              + (signals.clouds().getFirst().trust() == Trust.TRUSTED
+                  ? " may not have it by policy.sensitive"
+                  : " is a public provider")
+              + ": use the model auto or local, or set policy.sensitive.");
     }
     if (allowed.stream().noneMatch(CloudOffer::reachable)) {
       return new Route.Refused(Refusal.OFFLINE, "This device is offline, so no cloud can answer.");

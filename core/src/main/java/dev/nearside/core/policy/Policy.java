@@ -12,10 +12,10 @@ import dev.nearside.core.signal.Signals;
  * @param quality share of cloud quality to keep, 0 (always the device) to 1 (always the cloud)
  * @param sensitive what to do with private requests
  */
-public record Policy(Mode mode, double quality, SensitiveRule sensitive) {
+public record Policy(Mode mode, double quality, SensitiveRules sensitive) {
 
   /** What holds without a config. */
-  public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, SensitiveRule.LOCAL);
+  public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, SensitiveRule.ASK);
 
   /** The exponent that puts the threshold at one half for the default quality of 0.95. */
   private static final double EXPONENT = Math.log(0.5) / Math.log(0.05);
@@ -27,6 +27,11 @@ public record Policy(Mode mode, double quality, SensitiveRule sensitive) {
     if (!(quality >= 0 && quality <= 1)) {
       throw new IllegalArgumentException("quality must be from 0 to 1, not " + quality + ".");
     }
+  }
+
+  /** With one rule for all that is private at public providers. */
+  public Policy(Mode mode, double quality, SensitiveRule sensitive) {
+    this(mode, quality, SensitiveRules.of(sensitive));
   }
 
   /**

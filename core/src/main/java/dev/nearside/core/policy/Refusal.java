@@ -8,6 +8,8 @@ public enum Refusal {
   CONTRADICTION,
   /** It is private, and no route that keeps it so can answer. */
   PRIVATE_DATA,
+  /** The user was asked and wants no answer. */
+  DECLINED,
   /** It is longer than any allowed model's context. */
   CONTEXT_OVERFLOW,
   /** No allowed model has a feature it needs. */

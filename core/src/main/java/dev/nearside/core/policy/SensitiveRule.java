@@ -1,11 +1,18 @@
 package dev.nearside.core.policy;
 
-/** What to do with a private request. */
+/** What to do with private data; declared from the strictest to the loosest. */
 public enum SensitiveRule {
-  /** Keep it on the device or a trusted server. */
+  /** Keep it on the device. */
   LOCAL,
-  /** Let it go to a public provider only with placeholders for what is private. */
+  /** Keep it on the device unless the user agrees to the exact payload. */
+  ASK,
+  /** Let it go only with placeholders for what is private. */
   MASK,
   /** Treat it like any other. */
-  ALLOW
+  ALLOW;
+
+  /** The stricter of both. */
+  SensitiveRule and(SensitiveRule other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
 }

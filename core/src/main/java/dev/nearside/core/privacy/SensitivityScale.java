@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Turns findings and topics into one score with its reasons. */
 final class SensitivityScale {
@@ -36,8 +38,14 @@ final class SensitivityScale {
     findings.forEach((subject, count) -> reasons.add(reason(subject, count)));
     topics.keySet().forEach(topic -> reasons.add(new Reason(Topic.SENSITIVITY, topic.reason())));
     reasons.sort(Comparator.comparingDouble(Reason::weight).reversed());
+    Set<String> grave = new TreeSet<>();
+    findings.keySet().stream()
+        .map(Subject::kind)
+        .filter(kind -> kind.sensitivity() >= Sensitivity.PRIVATE)
+        .forEach(kind -> grave.add(kind.name()));
+    topics.keySet().forEach(topic -> grave.add(topic.wireName()));
     double score = reasons.isEmpty() ? 0 : reasons.getFirst().weight();
-    return new Sensitivity(score, reasons.stream().map(Reason::sentence).toList(), counts);
+    return new Sensitivity(score, reasons.stream().map(Reason::sentence).toList(), counts, grave);
   }
 
   private static Reason reason(Subject subject, int count) {

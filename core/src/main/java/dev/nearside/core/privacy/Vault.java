@@ -3,6 +3,7 @@ package dev.nearside.core.privacy;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,11 @@ public final class Vault {
   /** The placeholder that was given to a value. */
   Optional<String> placeholderOf(String value) {
     return Optional.ofNullable(placeholders.get(value));
+  }
+
+  /** The placeholders, in the order they were given. */
+  public List<String> placeholders() {
+    return List.copyOf(placeholders.values());
   }
 
   /** The value behind a placeholder. */

@@ -27,12 +27,32 @@ final class Entries {
     return entry(decision, "refused", Optional.empty(), Money.ZERO, Optional.empty());
   }
 
+  static Entry consented(String decision) {
+    return entry(
+        decision,
+        "masked",
+        Optional.of("openai"),
+        Money.of("0.002"),
+        Optional.of(Duration.ofMillis(350)),
+        Optional.of(new ConsentFact("masked", "once", "cli", Duration.ofMillis(2500))));
+  }
+
   private static Entry entry(
       String decision,
       String route,
       Optional<String> provider,
       Money cost,
       Optional<Duration> firstToken) {
+    return entry(decision, route, provider, cost, firstToken, Optional.empty());
+  }
+
+  private static Entry entry(
+      String decision,
+      String route,
+      Optional<String> provider,
+      Money cost,
+      Optional<Duration> firstToken,
+      Optional<ConsentFact> consent) {
     return new Entry(
         NOON,
         decision,
@@ -50,6 +70,7 @@ final class Entries {
         Money.of("0.002"),
         firstToken,
         Duration.ofMillis(1500),
-        Outcome.COMPLETED);
+        Outcome.COMPLETED,
+        consent);
   }
 }

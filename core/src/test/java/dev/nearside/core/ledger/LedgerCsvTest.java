@@ -16,10 +16,16 @@ class LedgerCsvTest {
     assertThat(csv(Entries.cloud("d1", Duration.ofMillis(350))).split("\r\n"))
         .containsExactly(
             "time,decision,route,provider,model,mode,outcome,sensitivity,difficulty,prompt_tokens,"
-                + "completion_tokens,cost,cloud_cost,saved,first_token_ms,total_ms,findings,reasons",
+                + "completion_tokens,cost,cloud_cost,saved,first_token_ms,total_ms,findings,reasons,"
+                + "consent,consent_scope,consent_by,consent_waited_ms",
             "2026-11-02T12:00:00.123456Z,d1,cloud,openai,a-model,auto,COMPLETED,0.75,0.125,100,50,"
                 + "0.002,0.002,0,350,1500,card=1; email=2,"
-                + "\"It holds 1 card number. \"\"Quoted\"\", with a comma\"");
+                + "\"It holds 1 card number. \"\"Quoted\"\", with a comma\",,,,");
+  }
+
+  @Test
+  void tellsWhatCameOfAskingTheUser() throws IOException {
+    assertThat(csv(Entries.consented("d1"))).endsWith(",masked,once,cli,2500\r\n");
   }
 
   @Test

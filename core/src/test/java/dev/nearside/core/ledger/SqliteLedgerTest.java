@@ -31,12 +31,14 @@ class SqliteLedgerTest {
       ledger.record(Entries.local("d1"));
       ledger.record(Entries.cloud("d2", Duration.ofMillis(350)));
       ledger.record(Entries.refused("d3"));
+      ledger.record(Entries.consented("d4"));
 
       assertThat(all(ledger))
           .containsExactly(
               Entries.local("d1"),
               Entries.cloud("d2", Duration.ofMillis(350)),
-              Entries.refused("d3"));
+              Entries.refused("d3"),
+              Entries.consented("d4"));
     }
   }
 
@@ -194,6 +196,30 @@ class SqliteLedgerTest {
           .isEqualTo(Integer.toString(LedgerFile.SCHEMA));
       assertThat(query(file(), "pragma user_version"))
           .isEqualTo(Integer.toString(LedgerFile.SCHEMA));
+    }
+  }
+
+  @Test
+  void readsALedgerOfTheFirstVersion() throws Exception {
+    try (Ledger ledger = SqliteLedger.open(file())) {
+      ledger.record(Entries.local("d1"));
+    }
+    takeBackToTheFirstVersion();
+
+    try (LedgerReader reader = SqliteLedger.read(file())) {
+      assertThat(all(reader)).containsExactly(Entries.local("d1"));
+    }
+  }
+
+  private void takeBackToTheFirstVersion() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      for (String column : List.of("consent", "consent_scope", "consent_by", "consent_waited")) {
+        statement.execute("alter table entry drop column " + column);
+      }
+      statement.execute("drop table consent_rule");
+      statement.execute("delete from flyway_schema_history where version = '2'");
+      statement.execute("pragma user_version = 1");
     }
   }
 

@@ -68,6 +68,7 @@ final class AskCommand implements Callable<Integer> {
         Answer answer =
             hybrid.answer(
                 request,
+                new ConsentPrompt(waiting::close),
                 opened -> {
                   running.set(Optional.of(opened));
                   if (interrupted.get()) {

@@ -6,6 +6,7 @@ import dev.nearside.core.privacy.Finding;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Signals;
+import dev.nearside.gateway.http.ProposalJson;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +29,11 @@ final class ExplanationJson {
     json.put("mode", explanation.decision().mode().wireName());
     texts(json.putArray("reasons"), explanation.decision().reasons());
     explanation.decision().fallback().ifPresent(fallback -> json.put("fallback", fallback.name()));
+    explanation
+        .proposal()
+        .ifPresentOrElse(
+            proposal -> json.set("consent", ProposalJson.of(proposal)),
+            () -> json.putNull("consent"));
     signals(json.putObject("signals"), explanation.signals());
     findings(json.putArray("findings"), request, explanation);
     explanation

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class ExplanationTable {
 
   private static final int CONTEXT = 12;
+  private static final String UNASKED = "nothing, unless you agree when asked";
 
   private final StringBuilder out = new StringBuilder();
 
@@ -123,7 +124,10 @@ final class ExplanationTable {
                 out.append("What would leave this device, to the letter:\n")
                     .append(payload.toPrettyString())
                     .append('\n'),
-            () -> row("Leaves device", "nothing"));
+            () -> row("Leaves device", explanation.proposal().isEmpty() ? "nothing" : UNASKED));
+    explanation
+        .proposal()
+        .ifPresent(proposal -> out.append('\n').append(ProposalText.of(proposal)).append('\n'));
   }
 
   private static String score(double score) {

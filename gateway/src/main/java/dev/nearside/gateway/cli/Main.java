@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       ScanCommand.class,
       RouteCommand.class,
+      ConsentsCommand.class,
       LedgerCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,

@@ -13,6 +13,7 @@ import dev.nearside.gateway.Assembly;
 import dev.nearside.gateway.LocalModels;
 import dev.nearside.gateway.http.ApiException;
 import dev.nearside.gateway.http.ChatRequestReader;
+import dev.nearside.gateway.http.ProposalJson;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
       "Decides for many questions at once where they would run; runs none of them.",
       "Plainly, each line is a question. With --jsonl: one JSON object a line in, with id and",
       "prompt (or messages); one a line out, with id, route, difficulty (higher: the cloud is",
-      "worth more), sensitivity (0 to 1, private from 0.5 on) and reasons."
+      "worth more), sensitivity (0 to 1, private from 0.5 on) and reasons; and where you would be",
+      "asked for consent, with consent, which holds the exact payloads."
     },
     footerHeading = "%nExample:%n",
     footer = "  nearside route --jsonl questions.jsonl")
@@ -113,5 +115,6 @@ final class RouteCommand implements Callable<Integer> {
     result.put("sensitivity", explanation.signals().sensitivity().score());
     ArrayNode reasons = result.putArray("reasons");
     explanation.decision().reasons().forEach(reasons::add);
+    explanation.proposal().ifPresent(proposal -> result.set("consent", ProposalJson.of(proposal)));
   }
 }

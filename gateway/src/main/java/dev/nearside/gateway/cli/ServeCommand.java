@@ -5,6 +5,7 @@ import dev.nearside.core.backend.cloud.Provider;
 import dev.nearside.gateway.Assembly;
 import dev.nearside.gateway.LocalModels;
 import dev.nearside.gateway.config.Config;
+import dev.nearside.gateway.config.ConsentKey;
 import dev.nearside.gateway.device.LoadPlan;
 import dev.nearside.gateway.http.Server;
 import java.io.PrintStream;
@@ -45,16 +46,22 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     try (Interrupt _ = Interrupt.then(stopped::countDown);
         LocalModels models = LocalFiles.models();
-        Assembly assembly = Assembly.forAnswering(settings, models);
+        Assembly assembly = Assembly.forServing(settings, models);
         Server server = start(settings, assembly.hybrid())) {
       greet(System.out, settings, server, assembly.hybrid(), models);
+      Thread.ofVirtual().start(() -> ConsentNotices.print(assembly.hybrid().gate(), System.out));
       stopped.await();
     }
     return 0;
   }
 
   private static Server start(Config settings, Hybrid hybrid) {
-    Server server = Server.start(settings.server(), hybrid);
+    Server server =
+        Server.start(
+            settings.server(),
+            hybrid,
+            settings.policy().consent(),
+            ConsentKey.beside(Assembly.ledgerPath(settings)));
     try (Waiting _ = Waiting.start("loading the model")) {
       hybrid.local().load();
       return server;

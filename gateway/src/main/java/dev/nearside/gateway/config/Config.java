@@ -3,10 +3,12 @@ package dev.nearside.gateway.config;
 import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.policy.SensitiveRule;
+import dev.nearside.core.policy.SensitiveRules;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.Trust;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -162,10 +164,23 @@ public record Config(
    * @param mode where work is to be done unless a request says otherwise
    * @param quality the share of cloud quality to keep, from 0 to 1
    * @param sensitive what happens to private requests
+   * @param consent how the user is asked
    */
-  public record Policy(Mode mode, double quality, SensitiveRule sensitive) {
-    /** Nearside decides, and what is private stays. */
-    public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, SensitiveRule.LOCAL);
+  public record Policy(Mode mode, double quality, SensitiveRules sensitive, Consent consent) {
+    /** Nearside decides, and what is private stays unless the user agrees. */
+    public static final Policy DEFAULT =
+        new Policy(Mode.AUTO, 0.95, SensitiveRules.of(SensitiveRule.ASK), Consent.DEFAULT);
+  }
+
+  /**
+   * How the user is asked.
+   *
+   * @param wait how long a request is held for an answer
+   * @param header whether a request may bring the answer along as {@code x-nearside-consent}
+   */
+  public record Consent(Duration wait, boolean header) {
+    /** A minute, and with the header. */
+    public static final Consent DEFAULT = new Consent(Duration.ofSeconds(60), true);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.nearside.gateway.config;
 
-import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.Trust;
 import java.math.BigDecimal;
@@ -139,9 +138,20 @@ final class ConfigReader {
                 .decimal("quality", "0", "1")
                 .map(BigDecimal::doubleValue)
                 .orElse(usual.quality()),
-            section.choice("sensitive", SensitiveRule.class).orElse(usual.sensitive()));
+            SensitiveReader.read(section, "sensitive").orElse(usual.sensitive()),
+            consent(section.section("consent")));
     section.finish();
     return policy;
+  }
+
+  private static Config.Consent consent(Section section) {
+    Config.Consent usual = Config.Consent.DEFAULT;
+    Config.Consent consent =
+        new Config.Consent(
+            section.duration("wait").orElse(usual.wait()),
+            section.bool("header").orElse(usual.header()));
+    section.finish();
+    return consent;
   }
 
   private Config.LedgerFile ledger(Section section) {

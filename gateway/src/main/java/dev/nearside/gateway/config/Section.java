@@ -69,6 +69,11 @@ final class Section {
     return values.containsKey(key);
   }
 
+  /** Whether keys stand behind the key, rather than a single value. */
+  boolean isSection(String key) {
+    return node(key).filter(MappingNode.class::isInstance).isPresent();
+  }
+
   /** Whether the key has something behind it. */
   boolean isGiven(String key) {
     return node(key).isPresent();
@@ -91,6 +96,18 @@ final class Section {
       scalar(name(key) + "[" + texts.size() + "]", item).ifPresent(texts::add);
     }
     return texts;
+  }
+
+  Optional<Boolean> bool(String key) {
+    return parsed(
+        key,
+        "must be true or false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
   }
 
   Optional<Integer> integer(String key, int least, int most) {

@@ -6,6 +6,7 @@ import dev.nearside.core.backend.Usage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,8 @@ final class ChatAnswerWriter {
   private final String id;
   private final long created;
   private final String model;
+  private final Optional<ObjectNode> notice;
+  private boolean noticed;
   private final Set<Integer> begun = new HashSet<>();
   private final Set<String> calls = new HashSet<>();
 
@@ -33,6 +36,14 @@ final class ChatAnswerWriter {
    * @param model the model that answers
    */
   ChatAnswerWriter(String id, long created, String model) {
+    this(id, created, model, Optional.empty());
+  }
+
+  /**
+   * @param notice what Nearside adds in a block of its own, to the first chunk or the completion
+   */
+  ChatAnswerWriter(String id, long created, String model, Optional<ObjectNode> notice) {
+    this.notice = notice;
     this.id = id;
     this.created = created;
     this.model = model;
@@ -95,12 +106,18 @@ final class ChatAnswerWriter {
   }
 
   private ObjectNode envelope(String object) {
-    return NODES
-        .objectNode()
-        .put("id", id)
-        .put("object", object)
-        .put("created", created)
-        .put("model", model);
+    ObjectNode envelope =
+        NODES
+            .objectNode()
+            .put("id", id)
+            .put("object", object)
+            .put("created", created)
+            .put("model", model);
+    if (!noticed) {
+      noticed = true;
+      notice.ifPresent(block -> envelope.set("nearside", block));
+    }
+    return envelope;
   }
 
   private ObjectNode chunk(int index, ObjectNode delta) {

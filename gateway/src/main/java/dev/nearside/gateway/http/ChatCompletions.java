@@ -2,9 +2,12 @@ package dev.nearside.gateway.http;
 
 import dev.nearside.core.Answer;
 import dev.nearside.core.Hybrid;
+import dev.nearside.core.RefusedException;
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.Delta;
-import io.helidon.http.HeaderNames;
+import dev.nearside.core.backend.FinishReason;
+import dev.nearside.core.backend.Usage;
+import dev.nearside.core.request.Request;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -31,49 +34,124 @@ final class ChatCompletions implements Handler {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final byte[] COMMENT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8);
   private static final byte[] DATA = "data: ".getBytes(StandardCharsets.UTF_8);
   private static final byte[] END = "\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final Hybrid hybrid;
   private final ChatRequestReader reader;
   private final BodyReader bodies;
+  private final boolean consentHeader;
 
-  ChatCompletions(Hybrid hybrid, BodyReader bodies) {
+  /**
+   * @param consentHeader whether a request may bring the user's consent along
+   */
+  ChatCompletions(Hybrid hybrid, BodyReader bodies, boolean consentHeader) {
     this.hybrid = hybrid;
     this.reader = new ChatRequestReader(hybrid::target);
     this.bodies = bodies;
+    this.consentHeader = consentHeader;
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     var chat = reader.read(bodies.object(request), DecisionHeaders.mode(request));
-    try (Answer answer = hybrid.answer(chat.request())) {
-      DecisionHeaders.write(response, answer);
-      var writer =
-          new ChatAnswerWriter(
-              "chatcmpl-" + answer.id(), System.currentTimeMillis() / 1000, answer.model());
-      if (chat.request().stream()) {
-        stream(answer, writer, chat.includeUsage(), response);
-      } else {
-        whole(answer, writer, response);
+    HeldResponse held =
+        new HeldResponse(
+            response,
+            chat.request().stream(),
+            consentHeader ? DecisionHeaders.consent(request) : Optional.empty(),
+            DecisionHeaders.conversation(request));
+    try (Answer answer = hybrid.answer(chat.request(), held, opened -> {})) {
+      if (!held.hasBegun()) {
+        DecisionHeaders.write(response, answer);
       }
+      ChatAnswerWriter writer =
+          writer(answer.id(), answer.model(), answer.consent().map(_ -> Notice.of(answer)));
+      if (chat.request().stream()) {
+        stream(answer, writer, chat.includeUsage(), held);
+      } else {
+        whole(answer, writer, response, held);
+      }
+    } catch (RefusedException e) {
+      if (!held.hasBegun()) {
+        throw e;
+      }
+      refuse(e, chat.request(), held);
+    } catch (BackendException e) {
+      if (!held.hasBegun()) {
+        throw e;
+      }
+      fail(e, chat.request(), held);
     }
+  }
+
+  private static ChatAnswerWriter writer(String id, String model, Optional<ObjectNode> notice) {
+    return new ChatAnswerWriter("chatcmpl-" + id, System.currentTimeMillis() / 1000, model, notice);
+  }
+
+  /**
+   * Refuses where the status is sent already. An answer in one piece is a completion that declines,
+   * as clients without a status to go by would take anything else for a fault and try again.
+   */
+  private static void refuse(RefusedException e, Request request, HeldResponse held) {
+    ObjectNode error = ErrorBody.of(Failures.of(e));
+    if (request.stream()) {
+      error.set("nearside", Notice.of(e));
+      end(held, error, true);
+      return;
+    }
+    ObjectNode completion =
+        writer(e.id(), "", Optional.of(Notice.of(e)))
+            .completion(
+                List.of(
+                    new Delta.Declined(0, String.valueOf(e.getMessage())),
+                    new Delta.Finish(0, FinishReason.CONTENT_FILTER),
+                    new Delta.Done(Usage.NONE, "")));
+    completion.setAll(error);
+    end(held, completion, false);
+  }
+
+  /** Fails where the status is sent already. */
+  private static void fail(BackendException e, Request request, HeldResponse held) {
+    if (!request.stream()) {
+      throw brokenOff(e);
+    }
+    end(held, ErrorBody.of(Failures.of(e)), true);
+  }
+
+  private static void end(HeldResponse held, ObjectNode last, boolean asEvent) {
+    try (OutputStream out = held.body()) {
+      if (asEvent) {
+        event(out, last);
+      } else {
+        out.write(JSON.writeValueAsBytes(last));
+      }
+    } catch (IOException e) {
+      throw new CallerLeftException(e);
+    }
+  }
+
+  /** Only an end without the end of the body can still tell of a failure. */
+  private static CloseConnectionException brokenOff(BackendException e) {
+    return new CloseConnectionException("The answer broke off.", e);
   }
 
   /**
    * Answers in one piece. Spaces before JSON mean nothing to its reader; where the answer takes
    * long, writing them finds out who has left.
    */
-  private static void whole(Answer answer, ChatAnswerWriter writer, ServerResponse response) {
-    response.header(HeaderValues.CONTENT_TYPE_JSON);
+  private static void whole(
+      Answer answer, ChatAnswerWriter writer, ServerResponse response, HeldResponse held) {
     List<Delta> deltas = new ArrayList<>();
-    if (collect(answer, deltas)) {
-      response.send(JSON.writeValueAsBytes(writer.completion(deltas)));
+    if (!held.hasBegun() && collect(answer, deltas)) {
+      response
+          .header(HeaderValues.CONTENT_TYPE_JSON)
+          .send(JSON.writeValueAsBytes(writer.completion(deltas)));
       return;
     }
     try {
-      OutputStream out = response.outputStream();
+      OutputStream out = held.body();
       do {
         out.write(' ');
         out.flush();
@@ -83,8 +161,7 @@ final class ChatCompletions implements Handler {
     } catch (IOException e) {
       throw new CallerLeftException(e);
     } catch (BackendException e) {
-      // The status is sent: only an end without the end of the body can still tell of a failure.
-      throw new CloseConnectionException("The answer broke off.", e);
+      throw brokenOff(e);
     }
   }
 
@@ -103,11 +180,8 @@ final class ChatCompletions implements Handler {
 
   /** A caller that has left shows as a failing write, which ends the answer. */
   private static void stream(
-      Answer answer, ChatAnswerWriter writer, boolean includeUsage, ServerResponse response) {
-    response
-        .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8"))
-        .header(HeaderValues.CACHE_NO_CACHE);
-    try (OutputStream out = response.outputStream()) {
+      Answer answer, ChatAnswerWriter writer, boolean includeUsage, HeldResponse held) {
+    try (OutputStream out = held.body()) {
       out.flush();
       try {
         copy(answer, writer, includeUsage, out);

@@ -4,6 +4,8 @@ import static dev.nearside.gateway.http.ApiException.badRequest;
 
 import dev.nearside.core.Answer;
 import dev.nearside.core.Embedding;
+import dev.nearside.core.consent.Pending;
+import dev.nearside.core.policy.Choice;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.request.Mode;
 import io.helidon.http.HeaderName;
@@ -21,6 +23,9 @@ final class DecisionHeaders {
   private static final HeaderName MODE = HeaderNames.create("x-nearside-mode");
   private static final HeaderName ROUTE = HeaderNames.create("x-nearside-route");
   private static final HeaderName DECISION = HeaderNames.create("x-nearside-decision");
+  private static final HeaderName CONSENT = HeaderNames.create("x-nearside-consent");
+  private static final HeaderName HELD = HeaderNames.create("x-nearside-held");
+  private static final HeaderName CONVERSATION = HeaderNames.create("x-nearside-conversation");
   private static final HeaderName REASON = HeaderNames.create("x-nearside-reason");
 
   private DecisionHeaders() {}
@@ -49,12 +54,33 @@ final class DecisionHeaders {
                             + ".")));
   }
 
+  /**
+   * What the caller agrees to in advance.
+   *
+   * @throws ApiException if it is no choice that can be made so
+   */
+  static Optional<Choice> consent(ServerRequest request) {
+    return HeldResponse.choice(request.headers().values(CONSENT));
+  }
+
+  /** The caller's name for the conversation. */
+  static Optional<String> conversation(ServerRequest request) {
+    return request.headers().first(CONVERSATION).filter(name -> !name.isBlank());
+  }
+
+  /** What is known of a request that is held for consent: what answers it shows later. */
+  static void writeHeld(ServerResponse response, Pending pending) {
+    response.header(DECISION, pending.proposal().decision());
+    response.header(HELD, pending.id());
+  }
+
   static void write(ServerResponse response, Embedding embedding) {
     write(response, embedding.route(), embedding.id(), embedding.reasons());
   }
 
   static void write(ServerResponse response, Answer answer) {
     write(response, answer.route(), answer.id(), answer.reasons());
+    answer.consent().ifPresent(consent -> response.header(CONSENT, consent.choice()));
   }
 
   private static void write(ServerResponse response, Route route, String id, List<String> reasons) {

@@ -3,6 +3,7 @@ package dev.nearside.gateway.http;
 import dev.nearside.core.RefusedException;
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
+import dev.nearside.core.ledger.LedgerException;
 import dev.nearside.core.policy.Refusal;
 import io.helidon.webserver.http.ServerRequest;
 
@@ -16,7 +17,7 @@ final class Failures {
     int status =
         switch (refusal) {
           case CONTRADICTION, UNSUPPORTED, UNSUPPORTED_FORMAT, CONTEXT_OVERFLOW, NO_CLOUD -> 400;
-          case PRIVATE_DATA -> 403;
+          case PRIVATE_DATA, DECLINED -> 403;
           case NO_LOCAL_MODEL, OFFLINE -> 503;
         };
     String code =
@@ -49,6 +50,10 @@ final class Failures {
           case TIMEOUT -> "backend_timeout";
         };
     return ApiException.of(e.status(), type, code, e.forCaller()).retryAfter(e.retryAfter());
+  }
+
+  static ApiException of(LedgerException e) {
+    return ApiException.of(500, "server_error", "ledger_error", String.valueOf(e.getMessage()));
   }
 
   static ApiException of(UnknownProviderException e) {

@@ -24,12 +24,15 @@ final class Guard implements Filter {
 
   private final boolean loopbackOnly;
   private final List<byte[]> keys;
+  private final ConsentGuard consents;
 
   /**
    * @param host the address the server is bound to
    * @param keys callers must bring one of these; none asked for if empty
+   * @param consents who may see and answer what waits for consent
    */
-  Guard(String host, List<String> keys) {
+  Guard(String host, List<String> keys, ConsentGuard consents) {
+    this.consents = consents;
     this.loopbackOnly = Reachability.isLoopback(host);
     this.keys = keys.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
   }
@@ -38,7 +41,10 @@ final class Guard implements Filter {
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     requireOwnHost(request);
     requireOwnOrigin(request);
-    if (!request.path().path().equals("/health")) {
+    String path = request.path().path();
+    if (path.startsWith(ConsentGuard.PATH)) {
+      consents.check(request);
+    } else if (!path.equals("/health")) {
       requireKey(request);
     }
     chain.proceed();

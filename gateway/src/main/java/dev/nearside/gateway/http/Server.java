@@ -4,6 +4,8 @@ import dev.nearside.core.Hybrid;
 import dev.nearside.core.RefusedException;
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
+import dev.nearside.core.consent.Gate;
+import dev.nearside.core.ledger.LedgerException;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.Secret;
 import io.helidon.http.HeaderNames;
@@ -14,6 +16,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,18 +29,25 @@ public final class Server implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
   private final WebServer server;
+  private final Gate gate;
 
-  private Server(WebServer server) {
+  private Server(WebServer server, Gate gate) {
     this.server = server;
+    this.gate = gate;
   }
 
   /**
    * Starts listening.
    *
-   * @param hybrid answers the requests; not closed by the server
+   * @param hybrid answers the requests; not closed by the server, but its gate holds no request any
+   *     more once the server is closed
+   * @param consent how the user is asked
+   * @param consentKey what tells the user from the programs that send requests
    * @throws ServerException when the address cannot be bound
    */
-  public static Server start(Config.Server config, Hybrid hybrid) {
+  public static Server start(
+      Config.Server config, Hybrid hybrid, Config.Consent consent, Secret consentKey) {
+    ConsentGuard guard = new ConsentGuard(consentKey);
     WebServer server =
         WebServer.builder()
             .host(config.host())
@@ -46,13 +56,13 @@ public final class Server implements AutoCloseable {
             .directHandlers(UnreadableRequests.handlers())
             .shutdownHook(false)
             .shutdownGracePeriod(DRAIN)
-            .routing(routing -> route(routing, config, hybrid))
+            .routing(routing -> route(routing, config, hybrid, consent, guard))
             .build();
     server.start();
     if (!server.isRunning()) {
       throw ServerException.cannotBind(config);
     }
-    return new Server(server);
+    return new Server(server, hybrid.gate());
   }
 
   /** The port it listens on, chosen by the system where the config says 0. */
@@ -63,15 +73,22 @@ public final class Server implements AutoCloseable {
   /** Stops listening, and lets running answers end for some seconds. */
   @Override
   public void close() {
+    gate.close();
     server.stop();
   }
 
-  private static void route(HttpRouting.Builder routing, Config.Server config, Hybrid hybrid) {
+  private static void route(
+      HttpRouting.Builder routing,
+      Config.Server config,
+      Hybrid hybrid,
+      Config.Consent consent,
+      ConsentGuard guard) {
     BodyReader bodies = new BodyReader(Math.toIntExact(config.maxBody()));
+    List<String> keys = config.keys().stream().map(Secret::reveal).toList();
+    routing.addFilter(new CloseWhereAsked()).addFilter(new Guard(config.host(), keys, guard));
+    new Consents(hybrid.gate(), guard, bodies).route(routing);
     routing
-        .addFilter(new CloseWhereAsked())
-        .addFilter(new Guard(config.host(), config.keys().stream().map(Secret::reveal).toList()))
-        .post("/v1/chat/completions", new ChatCompletions(hybrid, bodies))
+        .post("/v1/chat/completions", new ChatCompletions(hybrid, bodies, consent.header()))
         .post("/v1/embeddings", new Embeddings(hybrid.embedder(), bodies))
         .get("/v1/models", new Models(hybrid))
         .get("/health", new Health(hybrid))
@@ -85,6 +102,9 @@ public final class Server implements AutoCloseable {
             (request, response, e) -> fail(request, response, Failures.of(e)))
         .error(
             BackendException.class,
+            (request, response, e) -> fail(request, response, Failures.of(e)))
+        .error(
+            LedgerException.class,
             (request, response, e) -> fail(request, response, Failures.of(e)))
         .error(
             UnknownProviderException.class,

@@ -12,6 +12,7 @@ import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.gateway.config.Config;
+import dev.nearside.gateway.config.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -44,7 +45,12 @@ class ServerTest {
             NoLocalEmbeddings.INSTANCE,
             new Clouds(List.of(), new Reachability()),
             Recorder.NONE);
-    server = Server.start(new Config.Server("127.0.0.1", 0, List.of(), MAX_BODY), hybrid);
+    server =
+        Server.start(
+            new Config.Server("127.0.0.1", 0, List.of(), MAX_BODY),
+            hybrid,
+            Config.Consent.DEFAULT,
+            new Secret("the-consent-key"));
   }
 
   @AfterAll

@@ -55,9 +55,14 @@ public final class CloudBackend implements Backend {
     return provider.name();
   }
 
+  /** The exact body that {@link #open} sends. */
+  public byte[] payload(Request request, String model) {
+    return OpenAiRequest.encode(request, model);
+  }
+
   @Override
   public Reply open(Request request, String model) {
-    byte[] body = OpenAiRequest.encode(request, model);
+    byte[] body = payload(request, model);
     return new CloudReply(
             provider.name(),
             provider.timeouts(),

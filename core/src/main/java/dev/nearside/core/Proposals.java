@@ -1,0 +1,67 @@
+package dev.nearside.core;
+
+import dev.nearside.core.backend.cloud.CloudBackend;
+import dev.nearside.core.backend.cloud.Clouds;
+import dev.nearside.core.consent.Conversations;
+import dev.nearside.core.consent.Payload;
+import dev.nearside.core.consent.Proposal;
+import dev.nearside.core.policy.Choice;
+import dev.nearside.core.policy.Consent;
+import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.CloudOffer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts together what the user is asked. */
+final class Proposals {
+
+  /** What is assumed of an answer's length where the request sets no limit below it. */
+  private static final int USUAL_ANSWER_TOKENS = 500;
+
+  private final Clouds clouds;
+  private final Conversations conversations = new Conversations();
+
+  Proposals(Clouds clouds) {
+    this.clouds = clouds;
+  }
+
+  /**
+   * What the user is asked about a request.
+   *
+   * @param conversation the caller's name for the conversation
+   */
+  Proposal of(Request request, Case decided, Consent consent, Optional<String> conversation) {
+    return new Proposal(
+        decided.id(),
+        conversations.key(request, conversation),
+        consent,
+        decided.signals().sensitivity().counts(),
+        decided.decision().reasons(),
+        decided.masked().map(masked -> masked.vault().placeholders()).orElse(List.of()),
+        payloads(request, decided, consent),
+        estimate(request, decided, consent.offer()));
+  }
+
+  private Map<Choice, Payload> payloads(Request request, Case decided, Consent consent) {
+    CloudBackend backend = clouds.backend(consent.offer().provider());
+    String model = consent.offer().model();
+    Map<Choice, Payload> payloads = new EnumMap<>(Choice.class);
+    if (consent.choices().contains(Choice.MASKED)) {
+      Request masked = decided.masked().orElseThrow().request();
+      payloads.put(Choice.MASKED, new Payload(backend.payload(masked, model)));
+    }
+    if (consent.choices().contains(Choice.AS_IS)) {
+      payloads.put(Choice.AS_IS, new Payload(backend.payload(request, model)));
+    }
+    return payloads;
+  }
+
+  private static Proposal.Estimate estimate(Request request, Case decided, CloudOffer offer) {
+    int prompt = decided.signals().promptTokens();
+    int answer =
+        Math.min(request.sampling().maxTokens().orElse(Integer.MAX_VALUE), USUAL_ANSWER_TOKENS);
+    return new Proposal.Estimate(prompt, answer, offer.price().cost(prompt, answer));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.nearside.core.consent;
+
+import dev.nearside.core.policy.Choice;
+import java.util.Optional;
+
+/** Whoever sent a request, as far as consent goes. Used by the request's thread only. */
+public interface Caller {
+
+  /** Says nothing and waits for as long as it takes. */
+  Caller SILENT = new Caller() {};
+
+  /** What the caller chose in advance, for this request alone. */
+  default Optional<Choice> inAdvance() {
+    return Optional.empty();
+  }
+
+  /** The name that the caller gave to the conversation. */
+  default Optional<String> conversation() {
+    return Optional.empty();
+  }
+
+  /** Asks the person who called, where that person can be asked here and now. */
+  default Optional<Word> ask(Proposal proposal) {
+    return Optional.empty();
+  }
+
+  /**
+   * Called again and again while the request is held. What it throws ends that: the request is
+   * dropped, and so is the question.
+   */
+  default void held(Pending pending) {}
+}

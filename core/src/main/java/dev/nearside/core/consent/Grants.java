@@ -1,0 +1,33 @@
+package dev.nearside.core.consent;
+
+import dev.nearside.core.policy.Choice;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Choices made for one conversation. In memory only; the longest unused are forgotten first. */
+final class Grants {
+
+  private static final int MOST = 10_000;
+
+  private record Key(String conversation, String provider, String kind) {}
+
+  private final Map<Key, Choice> choices =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Choice> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  synchronized void keep(String conversation, String provider, Set<String> kinds, Choice choice) {
+    kinds.forEach(kind -> choices.put(new Key(conversation, provider, kind), choice));
+  }
+
+  synchronized Optional<Choice> of(String conversation, String provider, String kind) {
+    return Optional.ofNullable(choices.get(new Key(conversation, provider, kind)));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.nearside.core.policy;
+
+import dev.nearside.core.privacy.Sensitivity;
+import dev.nearside.core.signal.Trust;
+
+/**
+ * What to do with private data at providers of each trust.
+ *
+ * @param atPublic at anybody's servers
+ * @param atTrusted at the user's own
+ */
+public record SensitiveRules(KindRules atPublic, KindRules atTrusted) {
+
+  /** One rule for public providers, and none for the user's own. */
+  public static SensitiveRules of(SensitiveRule rule) {
+    return new SensitiveRules(KindRules.of(rule), KindRules.of(SensitiveRule.ALLOW));
+  }
+
+  KindRules at(Trust trust) {
+    return switch (trust) {
+      case PUBLIC -> atPublic;
+      case TRUSTED -> atTrusted;
+    };
+  }
+
+  /** Whether a request could leave masked somewhere, so that masking is worth its time. */
+  public boolean mayMask(Sensitivity sensitivity) {
+    return masks(atPublic.strictest(sensitivity)) || masks(atTrusted.strictest(sensitivity));
+  }
+
+  private static boolean masks(SensitiveRule rule) {
+    return rule == SensitiveRule.MASK || rule == SensitiveRule.ASK;
+  }
+}
