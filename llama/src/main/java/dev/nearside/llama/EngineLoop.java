@@ -153,13 +153,18 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
   }
 
   private void admit(Scheduler scheduler) {
-    for (Priority priority : Priority.values()) {
-      for (Iterator<Sequence> all = waiting.iterator(); all.hasNext() && scheduler.hasRoom(); ) {
-        Sequence sequence = all.next();
-        if (sequence.priority() == priority && !scheduler.comesSoon(sequence)) {
-          all.remove();
-          start(scheduler, sequence);
-        }
+    admit(scheduler, Priority.INTERACTIVE);
+    scheduler.resume();
+    admit(scheduler, Priority.BACKGROUND);
+  }
+
+  private void admit(Scheduler scheduler, Priority priority) {
+    Iterator<Sequence> all = waiting.iterator();
+    while (all.hasNext() && scheduler.hasRoomFor(priority)) {
+      Sequence sequence = all.next();
+      if (sequence.priority() == priority && !scheduler.comesSoon(sequence)) {
+        all.remove();
+        start(scheduler, sequence);
       }
     }
   }
@@ -167,8 +172,8 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
   private static void start(Scheduler scheduler, Sequence sequence) {
     try {
       scheduler.start(sequence);
-    } catch (LlamaException e) {
-      sequence.fail(e);
+    } catch (RuntimeException e) {
+      sequence.fail(LlamaException.of(e));
     }
   }
 
@@ -176,8 +181,7 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
     try {
       scheduler.step();
     } catch (RuntimeException e) {
-      LlamaException reason =
-          e instanceof LlamaException known ? known : new LlamaException("The engine failed", e);
+      LlamaException reason = LlamaException.of(e);
       scheduler.endAll(sequence -> sequence.fail(reason));
     }
   }

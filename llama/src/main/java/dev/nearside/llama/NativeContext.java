@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -34,6 +35,12 @@ final class NativeContext implements AutoCloseable {
       Native.function("llama_memory_seq_rm", JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle COPY =
       Native.procedure("llama_memory_seq_cp", ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle STATE_SIZE =
+      Native.function("llama_state_seq_get_size", JAVA_LONG, ADDRESS, JAVA_INT);
+  private static final MethodHandle SAVE_STATE =
+      Native.function("llama_state_seq_get_data", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
+  private static final MethodHandle RESTORE_STATE =
+      Native.function("llama_state_seq_set_data", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
   private static final MethodHandle DECODE =
       Native.function("llama_decode", JAVA_INT, ADDRESS, Batch.LAYOUT);
   private static final MethodHandle LOGITS =
@@ -148,6 +155,42 @@ final class NativeContext implements AutoCloseable {
     forget(target, -1);
     try {
       COPY.invokeExact(memory, source, target, -1, -1);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /** How many bytes a copy of what {@code slot} holds takes. */
+  long stateBytes(int slot) {
+    try {
+      return (long) STATE_SIZE.invokeExact(context, slot);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /**
+   * Copies what {@code slot} holds.
+   *
+   * @return false if it was not copied whole
+   */
+  boolean saveState(int slot, MemorySegment into) {
+    try {
+      return (long) SAVE_STATE.invokeExact(context, into, into.byteSize(), slot) == into.byteSize();
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /**
+   * Makes {@code slot} hold what {@link #saveState} copied, and nothing else.
+   *
+   * @return false if the library refuses it; what the slot holds then is undefined
+   */
+  boolean restoreState(int slot, MemorySegment from) {
+    try {
+      return (long) RESTORE_STATE.invokeExact(context, from, from.byteSize(), slot)
+          == from.byteSize();
     } catch (Throwable t) {
       throw Native.failure(t);
     }

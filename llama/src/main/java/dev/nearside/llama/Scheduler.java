@@ -33,6 +33,7 @@ final class Scheduler implements AutoCloseable {
   private final Batch batch;
   private final TokenStatistics statistics;
   private final Slots slots;
+  private final Aside aside;
   private final StepCosts costs = new StepCosts();
 
   Scheduler(LoadedModel model, EngineOptions options, Counters counters) {
@@ -45,10 +46,15 @@ final class Scheduler implements AutoCloseable {
     this.batch = new Batch(arena, BATCH);
     this.statistics = new TokenStatistics(vocabulary.size());
     this.slots = new Slots(context, vocabulary, options.slots());
+    this.aside = new Aside(context);
   }
 
-  boolean hasRoom() {
-    return slots.hasRoom();
+  /**
+   * Whether one of this priority can start: in a free slot, or in place of one that matters less.
+   */
+  boolean hasRoomFor(Priority priority) {
+    return slots.hasRoom()
+        || (priority == Priority.INTERACTIVE && slots.leastOf(Priority.BACKGROUND).isPresent());
   }
 
   /** Whether most of what {@code sequence} needs is being computed for another one. */
@@ -56,8 +62,24 @@ final class Scheduler implements AutoCloseable {
     return slots.comesSoon(sequence);
   }
 
+  /**
+   * Starts a sequence, for which there must be room.
+   *
+   * @throws LlamaException if its grammar is not valid
+   */
   void start(Sequence sequence) {
+    if (!slots.hasRoom()) {
+      slots.leastOf(Priority.BACKGROUND).ifPresent(aside::put);
+    }
     slots.start(sequence);
+  }
+
+  /** Makes what was put aside go on, as far as there is room, and ends what nobody wants of it. */
+  void resume() {
+    aside.endCancelled();
+    while (!aside.isEmpty() && slots.hasRoom()) {
+      aside.resume(slots.bestFor(aside.next()));
+    }
   }
 
   /** How long until a step has something to do, in nanoseconds: 0 if it has now. */
@@ -155,7 +177,7 @@ final class Scheduler implements AutoCloseable {
     if (result == NativeContext.DECODED) {
       learn(shares, nanos);
       for (int i = 0; i < shares.size(); i++) {
-        advance(shares.get(i), begins.get(i));
+        advanceAlone(shares.get(i), begins.get(i));
       }
       return;
     }
@@ -178,6 +200,17 @@ final class Scheduler implements AutoCloseable {
       costs.answered(batch.size(), nanos);
     } else if (2 * prompts > batch.size()) {
       costs.prefilled(batch.size(), nanos);
+    }
+  }
+
+  /** A request whose next token cannot be found ends, and no other does. */
+  private void advanceAlone(Share share, int begin) {
+    try {
+      advance(share, begin);
+    } catch (RuntimeException e) {
+      rollBack(share);
+      share.sequence().fail(LlamaException.of(e));
+      share.slot().release();
     }
   }
 
@@ -259,8 +292,9 @@ final class Scheduler implements AutoCloseable {
     share.sequence().decoded(slots.keep(share.slot(), share.sequence().decoded()));
   }
 
-  /** Ends every running sequence in the given way. */
+  /** Ends every sequence that was started in the given way. */
   void endAll(Consumer<Sequence> ending) {
+    aside.endAll(ending);
     for (Slot slot : slots.busy()) {
       ending.accept(sequence(slot));
       slot.release();
@@ -277,6 +311,7 @@ final class Scheduler implements AutoCloseable {
 
   @Override
   public void close() {
+    aside.close();
     slots.close();
     arena.close();
   }

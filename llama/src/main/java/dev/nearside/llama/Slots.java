@@ -2,6 +2,7 @@ package dev.nearside.llama;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,18 +57,34 @@ final class Slots implements AutoCloseable {
         .anyMatch(slot -> slot.willHold(sequence.tokens()) >= held + WORTH_COPYING);
   }
 
-  /** Starts a sequence; a slot must be free. Of equal ones the longest unused is taken. */
+  /**
+   * Starts a sequence; a slot must be free.
+   *
+   * @throws LlamaException if its grammar is not valid
+   */
   void start(Sequence sequence) {
     TokenList prompt = sequence.tokens();
-    Slot best =
-        free()
-            .max(
-                Comparator.comparingInt((Slot slot) -> slot.holds(prompt))
-                    .thenComparing(Slot::releasedAt, Comparator.reverseOrder()))
-            .orElseThrow(() -> new IllegalStateException("No slot is free"));
+    Run run = new Run(sequence, seed(sequence.sampling()), vocabulary);
+    Slot best = bestFor(sequence);
     int reusable = startsAfresh(sequence) ? 0 : fill(best, prompt);
-    int reused = keep(best, Math.min(reusable, prompt.size() - 1));
-    best.assign(sequence, reused, seed(sequence.sampling()), vocabulary);
+    sequence.start(keep(best, Math.min(reusable, prompt.size() - 1)));
+    best.assign(run);
+  }
+
+  /** The free slot that holds most of {@code sequence}; of equal ones the longest unused. */
+  Slot bestFor(Sequence sequence) {
+    return free()
+        .max(
+            Comparator.comparingInt((Slot slot) -> slot.holds(sequence.tokens()))
+                .thenComparing(Slot::releasedAt, Comparator.reverseOrder()))
+        .orElseThrow(() -> new IllegalStateException("No slot is free"));
+  }
+
+  /** The busy slot of this priority that holds least. */
+  Optional<Slot> leastOf(Priority priority) {
+    return slots.stream()
+        .filter(slot -> slot.worksFor(priority))
+        .min(Comparator.comparingInt(Slot::size));
   }
 
   /**
