@@ -180,7 +180,10 @@ public final class Hybrid implements AutoCloseable {
   private Reply open(Request request, Case decided, Route route) {
     return switch (route) {
       case Route.Local() ->
-          local.open(request, decided.signals().local().map(LocalOffer::model).orElse(""));
+          local.open(
+              request,
+              decided.signals().local().map(LocalOffer::model).orElse(""),
+              signals.opensWithoutPrivacy(request));
       case Route.Cloud(CloudOffer offer) ->
           clouds.backend(offer.provider()).open(request, offer.model());
       case Route.Masked(CloudOffer offer) -> {

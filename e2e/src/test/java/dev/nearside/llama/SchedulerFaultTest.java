@@ -41,7 +41,7 @@ class SchedulerFaultTest {
     try (Rig rig = new Rig()) {
       Sequence good = rig.sequence(request("The capital of France is"));
       rig.scheduler.start(good);
-      rig.scheduler.step();
+      rig.scheduler.step(false);
       Sequence bad = rig.refusedByTheLibrary();
       rig.scheduler.start(bad);
 
@@ -125,7 +125,7 @@ class SchedulerFaultTest {
 
     void work() {
       while (scheduler.idleNanos() == 0) {
-        scheduler.step();
+        scheduler.step(false);
       }
     }
 

@@ -52,6 +52,11 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
     return loading.join();
   }
 
+  /** Whether prompts may be kept on disk. */
+  boolean keepsPrompts() {
+    return options.savedPrompts().filter(place -> place.maxBytes() > 0).isPresent();
+  }
+
   EngineStatistics statistics() {
     return counters.snapshot();
   }
@@ -59,11 +64,12 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
   /**
    * Queues a request.
    *
+   * @param opening what of the prompt may be kept on disk
    * @throws EngineBusyException if the queue is full
    * @throws LlamaException if the engine is closed
    */
-  TokenStream submit(GenerationRequest request, int[] prompt) {
-    Sequence sequence = new Sequence(request, prompt, this);
+  TokenStream submit(GenerationRequest request, int[] prompt, Opening opening) {
+    Sequence sequence = new Sequence(request, prompt, opening, this);
     lock.lock();
     try {
       if (closing) {
@@ -177,9 +183,18 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
     }
   }
 
-  private static void step(Scheduler scheduler) {
+  private boolean someWait() {
+    lock.lock();
     try {
-      scheduler.step();
+      return !waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void step(Scheduler scheduler) {
+    try {
+      scheduler.step(someWait());
     } catch (RuntimeException e) {
       LlamaException reason = LlamaException.of(e);
       scheduler.endAll(sequence -> sequence.fail(reason));

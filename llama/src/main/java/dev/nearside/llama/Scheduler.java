@@ -32,6 +32,7 @@ final class Scheduler implements AutoCloseable {
   private final Arena arena = Arena.ofConfined();
   private final Batch batch;
   private final TokenStatistics statistics;
+  private final Optional<PromptStore> store;
   private final Slots slots;
   private final Aside aside;
   private final StepCosts costs = new StepCosts();
@@ -45,7 +46,9 @@ final class Scheduler implements AutoCloseable {
     this.counters = counters;
     this.batch = new Batch(arena, BATCH);
     this.statistics = new TokenStatistics(vocabulary.size());
-    this.slots = new Slots(context, vocabulary, options.slots());
+    this.store =
+        model.canForget() ? PromptStore.of(context, options, contextLength) : Optional.empty();
+    this.slots = new Slots(context, vocabulary, store, options.slots());
     this.aside = new Aside(context);
   }
 
@@ -95,11 +98,16 @@ final class Scheduler implements AutoCloseable {
     return idle;
   }
 
-  /** Decodes one batch and hands out its tokens. */
-  void step() {
+  /**
+   * Decodes one batch and hands out its tokens.
+   *
+   * @param othersWait whether requests wait for a slot
+   */
+  void step(boolean othersWait) {
     long begin = System.nanoTime();
     context.clearAbort();
     endAbandoned();
+    saveOpening(othersWait);
     List<Share> shares = shares();
     if (!shares.isEmpty()) {
       decodeApart(shares);
@@ -123,6 +131,13 @@ final class Scheduler implements AutoCloseable {
     }
   }
 
+  private void saveOpening(boolean othersWait) {
+    List<Slot> busy = slots.busy();
+    boolean alone = busy.size() == 1 && aside.isEmpty() && !othersWait;
+    store.ifPresent(
+        keeper -> busy.forEach(slot -> keeper.saveIfDue(sequence(slot), slot.id(), alone)));
+  }
+
   private List<Share> shares() {
     List<BatchPlan.Demand> demands = new ArrayList<>();
     for (Slot slot : slots.busy()) {
@@ -144,6 +159,8 @@ final class Scheduler implements AutoCloseable {
               : new int[0];
       room -= guess.length;
       int count = sequence.seeded() ? Math.min(sequence.pending(), SEEDED_SLICE) : grant.count();
+      int opening = sequence.opening().left(sequence.decoded());
+      count = opening > 0 ? Math.min(count, opening) : count;
       shares.add(new Share(slot, sequence, count, guess));
     }
     return shares;
@@ -313,6 +330,7 @@ final class Scheduler implements AutoCloseable {
   public void close() {
     aside.close();
     slots.close();
+    store.ifPresent(PromptStore::close);
     arena.close();
   }
 }

@@ -29,6 +29,7 @@ final class Sequence {
   private final int promptTokens;
   private final Utf8Decoder decoder = new Utf8Decoder();
   private final StopMatcher stops;
+  private final Opening opening;
   private final Speculation speculation = new Speculation();
   private final long submitted = System.nanoTime();
   private OptionalLong started = OptionalLong.empty();
@@ -37,10 +38,17 @@ final class Sequence {
   private int decoded;
   private int completionTokens;
   private boolean plain;
+  private boolean ended;
   private volatile boolean cancelled;
 
+  /** A request of which nothing is kept on disk. */
   Sequence(GenerationRequest request, int[] prompt, Owner owner) {
+    this(request, prompt, new Opening(0), owner);
+  }
+
+  Sequence(GenerationRequest request, int[] prompt, Opening opening, Owner owner) {
     this.request = request;
+    this.opening = opening;
     this.owner = owner;
     this.stream = new TokenStream(control());
     this.tokens = new TokenList(prompt);
@@ -63,6 +71,16 @@ final class Sequence {
   /** How many of the likeliest tokens are to be named with each token, if any are. */
   OptionalInt alternatives() {
     return request.alternatives();
+  }
+
+  /** What of the prompt may be kept on disk. */
+  Opening opening() {
+    return opening;
+  }
+
+  /** Makes the engine look at it again. */
+  void wake() {
+    owner.resumed();
   }
 
   Priority priority() {
@@ -189,7 +207,7 @@ final class Sequence {
     long now = System.nanoTime();
     long start = started.orElse(now);
     long first = firstToken.orElse(now);
-    owner.ended();
+    end();
     stream.finish(
         new TokenEvent.Finished(
             reason,
@@ -202,7 +220,15 @@ final class Sequence {
   }
 
   void fail(LlamaException reason) {
-    owner.ended();
+    end();
     stream.fail(reason);
+  }
+
+  private void end() {
+    if (!ended) {
+      ended = true;
+      opening.discard();
+      owner.ended();
+    }
   }
 }

@@ -14,15 +14,17 @@ import java.util.stream.Stream;
  */
 final class Slots implements AutoCloseable {
   /** Fewer tokens than this are computed sooner than copied or waited for. */
-  private static final int WORTH_COPYING = 64;
+  static final int WORTH_COPYING = 64;
 
   private final NativeContext context;
   private final Vocabulary vocabulary;
+  private final Optional<PromptStore> store;
   private final List<Slot> slots;
 
-  Slots(NativeContext context, Vocabulary vocabulary, int count) {
+  Slots(NativeContext context, Vocabulary vocabulary, Optional<PromptStore> store, int count) {
     this.context = context;
     this.vocabulary = vocabulary;
+    this.store = store;
     this.slots = IntStream.range(0, count).mapToObj(Slot::new).toList();
   }
 
@@ -45,16 +47,21 @@ final class Slots implements AutoCloseable {
 
   /**
    * Whether a request should wait a moment, because one that is under way is just reading the
-   * beginning both share: several answers to one prompt, or sub-tasks with the same long
-   * instruction.
+   * beginning both share (several answers to one prompt, or sub-tasks with the same long
+   * instruction), or because its beginning is being fetched from disk.
    */
   boolean comesSoon(Sequence sequence) {
     if (startsAfresh(sequence)) {
       return false;
     }
     int held = free().mapToInt(slot -> slot.holds(sequence.tokens())).max().orElse(0);
-    return slots.stream()
-        .anyMatch(slot -> slot.willHold(sequence.tokens()) >= held + WORTH_COPYING);
+    return slots.stream().anyMatch(slot -> slot.willHold(sequence.tokens()) >= held + WORTH_COPYING)
+        || store.filter(s -> s.comesSoon(sequence, most(sequence.tokens()))).isPresent();
+  }
+
+  /** How many tokens of {@code prompt} the slot has that holds most of it. */
+  private int most(TokenList prompt) {
+    return slots.stream().mapToInt(slot -> slot.holds(prompt)).max().orElse(0);
   }
 
   /**
@@ -67,7 +74,9 @@ final class Slots implements AutoCloseable {
     Run run = new Run(sequence, seed(sequence.sampling()), vocabulary);
     Slot best = bestFor(sequence);
     int reusable = startsAfresh(sequence) ? 0 : fill(best, prompt);
-    sequence.start(keep(best, Math.min(reusable, prompt.size() - 1)));
+    int reused = keep(best, Math.min(reusable, prompt.size() - 1));
+    int restored = store.map(s -> s.restore(sequence, best.id(), reused)).orElse(reused);
+    sequence.start(restored < reused ? keep(best, restored) : restored);
     best.assign(run);
   }
 

@@ -56,7 +56,8 @@ public record Config(
             local.threads(),
             local.slots(),
             local.queue(),
-            local.embeddings());
+            local.embeddings(),
+            local.savedPrompts());
     return new Config(server, none, clouds, policy, ledger);
   }
 
@@ -92,6 +93,7 @@ public record Config(
    * @param queue requests that may wait for the model
    * @param embeddings what embeds texts: {@code auto} for the model itself, {@code none}, or a path
    *     to a GGUF file
+   * @param savedPrompts bytes on disk for instructions as the model has read them; 0 keeps none
    */
   public record Local(
       String model,
@@ -100,14 +102,15 @@ public record Config(
       Optional<Integer> threads,
       int slots,
       int queue,
-      String embeddings) {
+      String embeddings,
+      long savedPrompts) {
     /** The best model that fits into memory. */
     public static final Local DEFAULT =
-        new Local("auto", Optional.empty(), 8192, Optional.empty(), 2, 64, "auto");
+        new Local("auto", Optional.empty(), 8192, Optional.empty(), 2, 64, "auto", 512L << 20);
 
     /** The same with another context. */
     public Local withContext(int tokens) {
-      return new Local(model, library, tokens, threads, slots, queue, embeddings);
+      return new Local(model, library, tokens, threads, slots, queue, embeddings, savedPrompts);
     }
 
     /** Whether the model runs in a server of its own on this machine. */

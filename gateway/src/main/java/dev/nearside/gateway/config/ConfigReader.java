@@ -77,9 +77,16 @@ final class ConfigReader {
             section
                 .text("embeddings")
                 .map(text -> embeddings(section, text))
-                .orElse(usual.embeddings()));
+                .orElse(usual.embeddings()),
+            savedPrompts(section).orElse(usual.savedPrompts()));
     section.finish();
     return local;
+  }
+
+  private static Optional<Long> savedPrompts(Section section) {
+    return section.text("saved-prompts").filter("off"::equals).isPresent()
+        ? Optional.of(0L)
+        : section.bytes("saved-prompts", 0, 1024 * GIGABYTE);
   }
 
   private String embeddings(Section section, String text) {

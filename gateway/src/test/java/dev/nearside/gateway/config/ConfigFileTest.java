@@ -40,7 +40,7 @@ class ConfigFileTest {
         read(
             """
             server: {host: 0.0.0.0, port: 8080, keys: ["${CALLER}", plain-key], max-body: 64KB}
-            local: {model: m.gguf, library: ~/lib, context: 4096, threads: 2, slots: 4, queue: 3, embeddings: e.gguf}
+            local: {model: m.gguf, library: ~/lib, context: 4096, threads: 2, slots: 4, queue: 3, embeddings: e.gguf, saved-prompts: 64MB}
             clouds:
               - name: own
                 kind: openai-compatible
@@ -72,7 +72,8 @@ class ConfigFileTest {
                     Optional.of(2),
                     4,
                     3,
-                    folder.resolve("e.gguf").toString()),
+                    folder.resolve("e.gguf").toString(),
+                    64L << 20),
                 List.of(
                     new Config.Cloud(
                         "own",
@@ -91,6 +92,12 @@ class ConfigFileTest {
                         32_000)),
                 new Config.Policy(Mode.PREFER_ON_DEVICE, 0.9, SensitiveRule.ALLOW),
                 new Config.LedgerFile(Optional.of(folder.resolve("data/l.db")))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"off", "'off'", "0", "0MB"})
+  void keepsNoPromptsWhereTheyAreSwitchedOff(String off) throws IOException {
+    assertThat(read("local: {saved-prompts: " + off + "}").local().savedPrompts()).isZero();
   }
 
   @Test
