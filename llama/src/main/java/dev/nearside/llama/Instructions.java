@@ -25,8 +25,6 @@ final class Instructions {
   /**
    * How many of {@code tokens}, which {@code prompt} was encoded to, come from its instructions and
    * from nothing else.
-   *
-   * @throws LlamaException if the model cannot lay out the conversation
    */
   int length(Prompt.Chat prompt, int[] tokens) {
     List<ChatMessage> leading =
@@ -41,13 +39,22 @@ final class Instructions {
     if (known != null) {
       return known;
     }
-    int[] one = encode(key, "a");
-    int[] found = Arrays.copyOf(one, commonPrefix(one, encode(key, "2")));
+    int[] found = find(key);
     shared.put(key, found);
     if (shared.size() > REMEMBERED) {
       shared.pollFirstEntry();
     }
     return found;
+  }
+
+  /** Nothing where the template accepts only more than these instructions and one question. */
+  private int[] find(Key key) {
+    try {
+      int[] one = encode(key, "a");
+      return Arrays.copyOf(one, commonPrefix(one, encode(key, "2")));
+    } catch (LlamaException e) {
+      return new int[0];
+    }
   }
 
   private int[] encode(Key key, String user) {

@@ -98,7 +98,7 @@ final class LoadedModel implements AutoCloseable {
   /**
    * How many of {@code tokens}, which a prompt was encoded to, its instructions alone decide.
    *
-   * @throws LlamaException if the model is freed, or cannot lay out the conversation
+   * @throws LlamaException if the model is freed
    */
   int instructions(Prompt.Chat prompt, int[] tokens) {
     lock.readLock().lock();
