@@ -11,7 +11,10 @@ final class Context {
   private final int after;
 
   private Context(String words, int before, int after) {
-    this.words = Pattern.compile("(?<![a-z])(?:" + words + ")(?![a-z])", Pattern.CASE_INSENSITIVE);
+    this.words =
+        Pattern.compile(
+            "(?<![a-z])(?:" + words + ")(?![a-z])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     this.before = before;
     this.after = after;
   }

@@ -1,15 +1,10 @@
 package dev.nearside.core.privacy.recognizer;
 
 import dev.nearside.core.privacy.Kind;
-import dev.nearside.core.privacy.Sha256;
-import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.List;
 
 /** Private keys of wallets: WIF and extended keys (base58check), Nostr, bare hex by context. */
 final class WalletKeyRecognizer extends RuleRecognizer {
-
-  private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
   WalletKeyRecognizer() {
     super(
@@ -19,7 +14,7 @@ final class WalletKeyRecognizer extends RuleRecognizer {
                 Kind.WALLET_KEY,
                 1,
                 "(?<![A-Za-z0-9])(?<value>[5KL9c][1-9A-HJ-NP-Za-km-z]{50,51})(?![A-Za-z0-9])",
-                WalletKeyRecognizer::isBase58Check),
+                Base58::isCheckedKey),
             Rule.of(
                 Kind.WALLET_KEY,
                 1,
@@ -41,24 +36,5 @@ final class WalletKeyRecognizer extends RuleRecognizer {
                 "(?i)\\b(?:solana|phantom|private[-_ ]?key|secret[-_ ]?key)\\b[^\\n]{0,40}?"
                     + "(?<![A-Za-z0-9])(?<value>[1-9A-HJ-NP-Za-km-z]{86,88})(?![A-Za-z0-9])",
                 Secrets::looksRandom)));
-  }
-
-  private static boolean isBase58Check(String text) {
-    BigInteger number = BigInteger.ZERO;
-    for (int i = 0; i < text.length(); i++) {
-      int digit = BASE58.indexOf(text.charAt(i));
-      if (digit < 0) {
-        return false;
-      }
-      number = number.multiply(BigInteger.valueOf(58)).add(BigInteger.valueOf(digit));
-    }
-    byte[] bytes = number.toByteArray();
-    byte[] payload = bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
-    if (payload.length < 37) {
-      return false;
-    }
-    int body = payload.length - 4;
-    byte[] check = Sha256.of(Sha256.of(Arrays.copyOf(payload, body)));
-    return Arrays.equals(payload, body, payload.length, check, 0, 4);
   }
 }
