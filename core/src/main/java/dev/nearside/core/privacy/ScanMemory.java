@@ -17,7 +17,7 @@ final class ScanMemory {
   /** A digest of 256 bits. */
   private record Key(long a, long b, long c, long d) {
     static Key of(String text) {
-      ByteBuffer digest = ByteBuffer.wrap(Bip39.sha256(text.getBytes(StandardCharsets.UTF_16LE)));
+      ByteBuffer digest = ByteBuffer.wrap(Sha256.of(text.getBytes(StandardCharsets.UTF_16LE)));
       return new Key(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
     }
   }

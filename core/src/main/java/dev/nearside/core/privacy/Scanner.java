@@ -1,5 +1,6 @@
 package dev.nearside.core.privacy;
 
+import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.request.Request;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,27 +28,7 @@ public final class Scanner {
 
   /** A scanner with all recognizers that come with Nearside. */
   public static Scanner standard() {
-    return new Scanner(standardRecognizers());
-  }
-
-  /** The recognizers that come with Nearside. */
-  public static List<Recognizer> standardRecognizers() {
-    return List.of(
-        new PrivateKeyRecognizer(),
-        new ApiKeyRecognizer(),
-        new SecretRecognizer(),
-        new JwtRecognizer(),
-        new SeedPhraseRecognizer(),
-        new WalletKeyRecognizer(),
-        new CardRecognizer(),
-        new IbanRecognizer(),
-        new SsnRecognizer(),
-        new EmailRecognizer(),
-        new PhoneRecognizer(),
-        new PersonalDataRecognizer(),
-        new AddressRecognizer(),
-        new PersonRecognizer(),
-        new IpAddressRecognizer());
+    return new Scanner(Recognizers.standard());
   }
 
   /** The private spans of a text, sorted by start, free of overlaps. */
