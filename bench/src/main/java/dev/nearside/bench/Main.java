@@ -1,6 +1,7 @@
 package dev.nearside.bench;
 
 import dev.nearside.bench.engine.EngineCommand;
+import dev.nearside.bench.privacy.PrivacyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Nearside; prints JSON.",
     mixinStandardHelpOptions = true,
-    subcommands = EngineCommand.class)
+    subcommands = {EngineCommand.class, PrivacyCommand.class})
 public final class Main {
   private Main() {}
 
