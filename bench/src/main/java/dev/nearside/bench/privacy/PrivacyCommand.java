@@ -44,10 +44,9 @@ public final class PrivacyCommand implements Callable<Integer> {
   @Option(
       names = "--show",
       paramLabel = "N",
-      description = {
-        "Print so many documents of each part to standard error: synthetic ones that leak,",
-        "masked prompts with what survives in them, and prompts that count as private."
-      })
+      description =
+          "Print so many documents of each part to standard error: synthetic ones that leak,"
+              + " masked prompts with what survives in them, and prompts that count as private.")
   private int show;
 
   @Option(
@@ -58,8 +57,10 @@ public final class PrivacyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Trial trial =
-        new Trial(Assembly.scanner(config()), new DataFiles(data), samples, Math.max(0, show));
+    if (samples < 1 || show < 0) {
+      throw new BenchException("--samples takes a number from 1 on, --show one from 0 on");
+    }
+    Trial trial = new Trial(Assembly.scanner(config()), new DataFiles(data), samples, show);
     ObjectNode result = JSON.createObjectNode();
     for (Part part : only) {
       System.err.println(part + " ...");
