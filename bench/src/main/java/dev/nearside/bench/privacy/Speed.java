@@ -17,8 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a full scan takes, spans and topics, on texts that the scanner has not seen before. The
- * launcher gives this process the daemon's options; others use the machine meanwhile at the
- * reader's own risk.
+ * launcher gives this process the daemon's options. Nothing else should run meanwhile.
  */
 final class Speed {
   private static final int SHORTEST = 80;
