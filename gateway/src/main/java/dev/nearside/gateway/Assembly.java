@@ -46,6 +46,11 @@ public final class Assembly implements AutoCloseable {
     return config.ledger().path().orElseGet(() -> ConfigFile.usualLedger(System.getenv()));
   }
 
+  /** Finds what is private, by all recognizers that a config describes. */
+  public static Scanner scanner(Config config) {
+    return Scanner.standard();
+  }
+
   /** The brain of it all. */
   public Hybrid hybrid() {
     return hybrid;
@@ -61,7 +66,7 @@ public final class Assembly implements AutoCloseable {
     Config.Policy policy = config.policy();
     return new Hybrid(
         new Policy(policy.mode(), policy.quality(), policy.sensitive()),
-        Scanner.standard(),
+        scanner(config),
         new DifficultyEstimator(),
         local,
         embeddings,
