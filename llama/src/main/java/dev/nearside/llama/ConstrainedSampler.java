@@ -46,18 +46,16 @@ final class ConstrainedSampler implements AutoCloseable {
   private final MemorySegment array;
 
   /**
+   * @param root the rule that is the whole
    * @throws LlamaException if the grammar is not valid GBNF
    */
-  ConstrainedSampler(Vocabulary vocabulary, String grammar) {
-    if (grammar.isBlank()) {
-      throw new LlamaException("The grammar is empty");
-    }
+  ConstrainedSampler(Vocabulary vocabulary, String grammar, String root) {
     try {
       this.size = vocabulary.size();
       this.grammar =
           (MemorySegment)
               GRAMMAR.invokeExact(
-                  vocabulary.address(), arena.allocateFrom(grammar), arena.allocateFrom("root"));
+                  vocabulary.address(), arena.allocateFrom(grammar), arena.allocateFrom(root));
       if (Native.isNull(this.grammar)) {
         throw new LlamaException("The grammar is not valid GBNF");
       }
@@ -92,6 +90,17 @@ final class ConstrainedSampler implements AutoCloseable {
       chain.accept(token);
     }
     return token;
+  }
+
+  /** Takes tokens that are written already; false, and no use any more, if one does not fit. */
+  boolean follow(int... tokens) {
+    for (int token : tokens) {
+      if (!allows(token)) {
+        return false;
+      }
+      accept(token);
+    }
+    return true;
   }
 
   private int draw(@Nullable SamplerChain chain) {

@@ -13,6 +13,7 @@ final class Slot implements AutoCloseable {
   private @Nullable Sequence sequence;
   private @Nullable SamplerChain sampler;
   private @Nullable ConstrainedSampler constraint;
+  private @Nullable LateConstraint late;
   private long pausedSince;
   private long releasedAt;
   private boolean paused;
@@ -56,8 +57,14 @@ final class Slot implements AutoCloseable {
    * @throws LlamaException if its grammar is not valid
    */
   void assign(Sequence next, int reused, int seed, Vocabulary vocabulary) {
-    constraint =
-        next.grammar().map(grammar -> new ConstrainedSampler(vocabulary, grammar)).orElse(null);
+    constraint = null;
+    late = null;
+    switch (next.grammar().orElse(null)) {
+      case null -> {}
+      case Grammar.Whole(String text) ->
+          constraint = new ConstrainedSampler(vocabulary, text, "root");
+      case Grammar.Late begins -> late = new LateConstraint(begins, vocabulary);
+    }
     sampler =
         next.sampling().mostProbable()
             ? null
@@ -65,6 +72,19 @@ final class Slot implements AutoCloseable {
     sequence = next;
     paused = false;
     next.start(reused);
+  }
+
+  /** Whether the next token is more than the most probable one. */
+  boolean samples() {
+    return constraint != null || sampler != null;
+  }
+
+  /** Notes the token that follows, from which on a grammar may hold. */
+  void took(int token, byte[] bytes) {
+    if (late != null) {
+      constraint = late.after(token, bytes).orElse(null);
+      late = constraint == null ? late : null;
+    }
   }
 
   /** Draws the next token from the logits that the batch entry {@code index} asked for. */

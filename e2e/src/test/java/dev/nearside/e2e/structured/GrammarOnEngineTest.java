@@ -1,14 +1,12 @@
 package dev.nearside.e2e.structured;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nearside.llama.ChatMessage;
 import dev.nearside.llama.EngineOptions;
 import dev.nearside.llama.FinishReason;
 import dev.nearside.llama.GenerationRequest;
 import dev.nearside.llama.LlamaEngine;
-import dev.nearside.llama.LlamaException;
 import dev.nearside.llama.Prompt;
 import dev.nearside.llama.Sampling;
 import dev.nearside.llama.TokenEvent;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -141,16 +138,6 @@ class GrammarOnEngineTest {
         GenerationRequest.of(PROMPT).withMaxTokens(4).withGrammar("root ::= [a-z]{60,80}");
 
     assertThat(answer(request).reason).isEqualTo(FinishReason.LENGTH);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "root ::= missing", "root ::= root \"a\"", "root = \"a\"", "\"a"})
-  void refusesAGrammarThatIsNotValid(String grammar) {
-    assertThatThrownBy(() -> answer(GenerationRequest.of(PROMPT).withGrammar(grammar)))
-        .isInstanceOf(LlamaException.class)
-        .hasMessageContaining("grammar");
-    assertThat(answer(GenerationRequest.of(PROMPT).withMaxTokens(1)).reason)
-        .isEqualTo(FinishReason.LENGTH);
   }
 
   private static Answer answer(GenerationRequest request) {

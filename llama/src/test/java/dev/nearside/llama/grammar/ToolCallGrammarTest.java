@@ -2,6 +2,7 @@ package dev.nearside.llama.grammar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nearside.llama.Grammar;
 import dev.nearside.llama.tools.Tool;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class ToolCallGrammarTest {
 
   @Test
   void wantsACallOfOneOfTheTools() {
-    GbnfMatcher matcher = new GbnfMatcher(ToolCallGrammar.of(List.of(TIME, WEATHER), false));
+    GbnfMatcher matcher = new GbnfMatcher(text(ToolCallGrammar.of(List.of(TIME, WEATHER), false)));
 
     assertThat(matcher.matches(call("time", "{}"))).isTrue();
     assertThat(matcher.matches(call("weather", "{\"city\": \"Ulm\"}"))).isTrue();
@@ -32,7 +33,7 @@ class ToolCallGrammarTest {
 
   @Test
   void letsSeveralCallsFollowEachOtherWhereTheyMay() {
-    GbnfMatcher matcher = new GbnfMatcher(ToolCallGrammar.of(List.of(TIME), true));
+    GbnfMatcher matcher = new GbnfMatcher(text(ToolCallGrammar.of(List.of(TIME), true)));
 
     assertThat(matcher.matches(call("time", "{}") + "\n" + call("time", "{}"))).isTrue();
     assertThat(
@@ -43,10 +44,14 @@ class ToolCallGrammarTest {
 
   @Test
   void takesAnyObjectWhereTheSchemaCannotBeKept() {
-    GbnfMatcher matcher = new GbnfMatcher(ToolCallGrammar.of(List.of(ODD), false));
+    GbnfMatcher matcher = new GbnfMatcher(text(ToolCallGrammar.of(List.of(ODD), false)));
 
     assertThat(matcher.matches(call("odd", "{\"b\": [1]}"))).isTrue();
     assertThat(matcher.matches(call("odd", "[1]"))).isFalse();
+  }
+
+  private static String text(Grammar grammar) {
+    return ((Grammar.Whole) grammar).text();
   }
 
   private static String call(String name, String arguments) {

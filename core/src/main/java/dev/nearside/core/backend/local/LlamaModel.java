@@ -14,6 +14,7 @@ import dev.nearside.llama.LlamaEngine;
 import dev.nearside.llama.LlamaException;
 import dev.nearside.llama.TokenStream;
 import dev.nearside.llama.gguf.GgufHeader;
+import dev.nearside.llama.tools.ToolCallParser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A GGUF model in this process. Loaded when it is first needed, once. */
@@ -109,7 +111,7 @@ public final class LlamaModel implements LocalModel {
   @Override
   public Reply open(Request request, String model) {
     try {
-      return new LlamaReply(name, generate(loaded(), request), ToolChoice.of(request).offers());
+      return new LlamaReply(name, generate(loaded(), request), calls(request));
     } catch (EngineBusyException e) {
       throw new BackendException(
           Kind.BUSY,
@@ -123,6 +125,13 @@ public final class LlamaModel implements LocalModel {
     } catch (LlamaException e) {
       throw new BackendException(Kind.UNAVAILABLE, 503, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Makes what finds the calls in an answer, where there may be some. */
+  private static Optional<Supplier<ToolCallParser>> calls(Request request) {
+    ToolChoice choice = ToolChoice.of(request);
+    boolean formatted = ResponseFormat.schema(request).isPresent();
+    return choice.offers() ? Optional.of(() -> choice.parser(formatted)) : Optional.empty();
   }
 
   private static List<TokenStream> generate(LlamaEngine engine, Request request) {
