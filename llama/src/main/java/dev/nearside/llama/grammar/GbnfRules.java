@@ -64,9 +64,12 @@ final class GbnfRules {
       return Optional.of(
           shown(recursive.get()) + " begins with itself, or repeats what may be empty");
     }
-    return leastFixpoint(true).contains(root)
-        ? Optional.empty()
-        : Optional.of("no text that ends can match it");
+    return ends(root) ? Optional.empty() : Optional.of("no text that ends can match it");
+  }
+
+  /** Whether some text that ends can match the rule. */
+  boolean ends(String rule) {
+    return leastFixpoint(true).contains(rule);
   }
 
   /** The rules that can come to an end: in some text, or without any. */

@@ -31,17 +31,25 @@ public final class GbnfSyntax {
    * @throws IllegalArgumentException if it is not valid, with the line and the fault
    */
   public static void check(String grammar) {
+    read(grammar)
+        .fault(ROOT)
+        .ifPresent(fault -> {
+          throw new IllegalArgumentException("The grammar is not valid GBNF: " + fault);
+        });
+  }
+
+  /** Whether some text that ends can match the grammar. */
+  static boolean ends(String grammar) {
+    return read(grammar).ends(ROOT);
+  }
+
+  private static GbnfRules read(String grammar) {
     GbnfSyntax syntax = new GbnfSyntax(grammar);
     syntax.space(true);
     while (syntax.more()) {
       syntax.rule();
     }
-    syntax
-        .rules
-        .fault(ROOT)
-        .ifPresent(fault -> {
-          throw new IllegalArgumentException("The grammar is not valid GBNF: " + fault);
-        });
+    return syntax.rules;
   }
 
   /** A literal that matches exactly {@code text}. */

@@ -43,6 +43,7 @@ public final class ToolCallGrammar {
    * @throws UnsupportedSchemaException if no grammar can keep to the schema
    */
   public static Grammar orElse(List<Tool> tools, boolean several, JsonNode schema) {
+    String _ = JsonGrammar.of(schema);
     ToolCallGrammar grammar = new ToolCallGrammar(tools, several);
     String answer = new SchemaCompiler(grammar.book, schema).compile(schema, Site.TOP);
     return new Grammar.Whole(grammar.book.text("(" + grammar.calls() + ") | " + answer));
