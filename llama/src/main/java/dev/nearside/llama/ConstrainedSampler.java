@@ -46,18 +46,16 @@ final class ConstrainedSampler implements AutoCloseable {
   private final MemorySegment array;
 
   /**
+   * @param root the rule that is the whole
    * @throws LlamaException if the grammar is not valid GBNF
    */
-  ConstrainedSampler(Vocabulary vocabulary, String grammar) {
-    if (grammar.isBlank()) {
-      throw new LlamaException("The grammar is empty");
-    }
+  ConstrainedSampler(Vocabulary vocabulary, String grammar, String root) {
     try {
       this.size = vocabulary.size();
       this.grammar =
           (MemorySegment)
               GRAMMAR.invokeExact(
-                  vocabulary.address(), arena.allocateFrom(grammar), arena.allocateFrom("root"));
+                  vocabulary.address(), arena.allocateFrom(grammar), arena.allocateFrom(root));
       if (Native.isNull(this.grammar)) {
         throw new LlamaException("The grammar is not valid GBNF");
       }
@@ -82,9 +80,10 @@ final class ConstrainedSampler implements AutoCloseable {
     if (!allows(token)) {
       fill(logits);
       apply(grammar);
+      keepAllowed();
       token = draw(chain);
       if (!allows(token)) {
-        throw new LlamaException("The model has no token that the grammar allows here");
+        throw deadEnd();
       }
     }
     accept(token);
@@ -92,6 +91,17 @@ final class ConstrainedSampler implements AutoCloseable {
       chain.accept(token);
     }
     return token;
+  }
+
+  /** Takes tokens that are written already; false, and no use any more, if one does not fit. */
+  boolean follow(int... tokens) {
+    for (int token : tokens) {
+      if (!allows(token)) {
+        return false;
+      }
+      accept(token);
+    }
+    return true;
   }
 
   private int draw(@Nullable SamplerChain chain) {
@@ -105,16 +115,17 @@ final class ConstrainedSampler implements AutoCloseable {
   }
 
   private int mostProbable() {
-    int best = 0;
+    long count = array.get(JAVA_LONG, COUNT);
+    long best = 0;
     float most = Float.NEGATIVE_INFINITY;
-    for (int token = 0; token < size; token++) {
-      float logit = candidates.get(JAVA_FLOAT, token * CANDIDATE + LOGIT);
+    for (long i = 0; i < count; i++) {
+      float logit = candidates.get(JAVA_FLOAT, i * CANDIDATE + LOGIT);
       if (logit > most) {
         most = logit;
-        best = token;
+        best = i;
       }
     }
-    return best;
+    return candidates.get(JAVA_INT, best * CANDIDATE);
   }
 
   private void fill(MemorySegment logits) {
@@ -122,6 +133,26 @@ final class ConstrainedSampler implements AutoCloseable {
       put(token, token, logits.getAtIndex(JAVA_FLOAT, token));
     }
     describe(size);
+  }
+
+  /** Drops what the grammar forbids: a chain that keeps the typical counts with all it is given. */
+  private void keepAllowed() {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      float logit = candidates.get(JAVA_FLOAT, i * CANDIDATE + LOGIT);
+      if (logit > Float.NEGATIVE_INFINITY) {
+        put(kept++, candidates.get(JAVA_INT, i * CANDIDATE), logit);
+      }
+    }
+    if (kept == 0) {
+      throw deadEnd();
+    }
+    describe(kept);
+  }
+
+  private static LlamaException deadEnd() {
+    return new LlamaException(
+        "The answer cannot go on: the model has no token that the grammar allows here");
   }
 
   private boolean allows(int token) {

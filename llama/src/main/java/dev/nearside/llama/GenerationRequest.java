@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param maxTokens the longest answer, in tokens; the end of the context ends it too
  * @param stop texts that end the answer; they are not part of it
- * @param grammar what the answer must match, in llama.cpp's GBNF with {@code root} as the whole
+ * @param grammar what the answer must match
  * @param priority whether it goes before others
  * @param alternatives with each token of the answer, name it and so many of the likeliest ones
  * @param keepInstructions whether the leading system messages of the prompt, and its tools, may be
@@ -21,7 +21,7 @@ public record GenerationRequest(
     Sampling sampling,
     int maxTokens,
     List<String> stop,
-    Optional<String> grammar,
+    Optional<Grammar> grammar,
     Priority priority,
     OptionalInt alternatives,
     boolean keepInstructions) {
@@ -32,7 +32,7 @@ public record GenerationRequest(
       Sampling sampling,
       int maxTokens,
       List<String> stop,
-      Optional<String> grammar) {
+      Optional<Grammar> grammar) {
     this(
         prompt,
         sampling,
@@ -82,7 +82,16 @@ public record GenerationRequest(
         prompt, sampling, maxTokens, value, grammar, priority, alternatives, keepInstructions);
   }
 
+  /**
+   * With an answer that must match a grammar, in llama.cpp's GBNF with {@code root} as the whole.
+   *
+   * @throws IllegalArgumentException if the grammar is not valid
+   */
   public GenerationRequest withGrammar(String value) {
+    return withGrammar(new Grammar.Whole(value));
+  }
+
+  public GenerationRequest withGrammar(Grammar value) {
     return new GenerationRequest(
         prompt,
         sampling,

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** A sequence at work, with what draws its tokens; it may move from slot to slot. */
 final class Run implements AutoCloseable {
   private final Sequence sequence;
-  private final @Nullable ConstrainedSampler constraint;
+  private @Nullable ConstrainedSampler constraint;
+  private @Nullable LateConstraint late;
   private final @Nullable SamplerChain sampler;
 
   /**
@@ -18,11 +19,12 @@ final class Run implements AutoCloseable {
             ? null
             : new SamplerChain(sequence.sampling(), seed, vocabulary.size());
     try {
-      this.constraint =
-          sequence
-              .grammar()
-              .map(grammar -> new ConstrainedSampler(vocabulary, grammar))
-              .orElse(null);
+      switch (sequence.grammar().orElse(null)) {
+        case null -> {}
+        case Grammar.Whole(String text) ->
+            constraint = new ConstrainedSampler(vocabulary, text, "root");
+        case Grammar.Late begins -> late = new LateConstraint(begins, vocabulary);
+      }
     } catch (RuntimeException e) {
       if (sampler != null) {
         sampler.close();
@@ -33,6 +35,19 @@ final class Run implements AutoCloseable {
 
   Sequence sequence() {
     return sequence;
+  }
+
+  /** Whether the next token is more than the most probable one. */
+  boolean samples() {
+    return constraint != null || sampler != null;
+  }
+
+  /** Notes the token that follows, from which on a grammar may hold. */
+  void took(int token, byte[] bytes) {
+    if (late != null) {
+      constraint = late.after(token, bytes).orElse(null);
+      late = constraint == null ? late : null;
+    }
   }
 
   /** Draws the next token from the logits that the batch entry {@code index} asked for. */

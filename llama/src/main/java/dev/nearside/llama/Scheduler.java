@@ -277,14 +277,14 @@ final class Scheduler implements AutoCloseable {
       return Outcome.UNCLEAR;
     }
     int token =
-        sequence.sampling().mostProbable() && sequence.grammar().isEmpty()
-            ? statistics.mostProbable()
-            : share.slot().sample(context, entry);
+        share.slot().samples() ? share.slot().sample(context, entry) : statistics.mostProbable();
+    byte[] piece = vocabulary.piece(token);
+    share.slot().took(token, piece);
     boolean goesOn =
         sequence.accept(
             token,
             vocabulary.isEnd(token),
-            vocabulary.piece(token),
+            piece,
             statistics,
             choice(sequence, token),
             contextLength);

@@ -64,7 +64,7 @@ final class Sequence {
     return request.sampling();
   }
 
-  Optional<String> grammar() {
+  Optional<Grammar> grammar() {
     return request.grammar();
   }
 
@@ -108,7 +108,7 @@ final class Sequence {
   int[] guess(StepCosts costs, int limit) {
     boolean possible =
         request.sampling().mostProbable()
-            && request.grammar().isEmpty()
+            && request.grammar().map(Grammar.Late.class::isInstance).orElse(true)
             && completionTokens > 0
             && !plain;
     plain = false;

@@ -67,6 +67,18 @@ final class Slot implements AutoCloseable {
     paused = false;
   }
 
+  /** Whether the next token is more than the most probable one. */
+  boolean samples() {
+    return run != null && run.samples();
+  }
+
+  /** Notes the token that follows, from which on a grammar may hold. */
+  void took(int token, byte[] bytes) {
+    if (run != null) {
+      run.took(token, bytes);
+    }
+  }
+
   /** Draws the next token from the logits that the batch entry {@code index} asked for. */
   int sample(NativeContext context, int index) {
     if (run == null) {

@@ -15,6 +15,7 @@ import dev.nearside.llama.LlamaException;
 import dev.nearside.llama.SavedPrompts;
 import dev.nearside.llama.TokenStream;
 import dev.nearside.llama.gguf.GgufHeader;
+import dev.nearside.llama.tools.ToolCallParser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A GGUF model in this process. Loaded when it is first needed, once. */
@@ -117,8 +119,7 @@ public final class LlamaModel implements LocalModel {
   @Override
   public Reply open(Request request, String model, boolean keepInstructions) {
     try {
-      return new LlamaReply(
-          name, generate(loaded(), request, keepInstructions), ToolChoice.of(request).offers());
+      return new LlamaReply(name, generate(loaded(), request, keepInstructions), calls(request));
     } catch (EngineBusyException e) {
       throw new BackendException(
           Kind.BUSY,
@@ -132,6 +133,13 @@ public final class LlamaModel implements LocalModel {
     } catch (LlamaException e) {
       throw new BackendException(Kind.UNAVAILABLE, 503, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Makes what finds the calls in an answer, where there may be some. */
+  private static Optional<Supplier<ToolCallParser>> calls(Request request) {
+    ToolChoice choice = ToolChoice.of(request);
+    boolean formatted = ResponseFormat.schema(request).isPresent();
+    return choice.offers() ? Optional.of(() -> choice.parser(formatted)) : Optional.empty();
   }
 
   private static List<TokenStream> generate(
