@@ -47,7 +47,7 @@ final class Aside implements AutoCloseable {
     Sequence sequence = kept.run.sequence();
     if (!restored) {
       context.forget(slot.id(), -1);
-      sequence.decoded(0);
+      sequence.keep(0);
     }
     slot.assign(kept.run);
   }

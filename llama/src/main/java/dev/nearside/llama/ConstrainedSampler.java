@@ -9,6 +9,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +40,16 @@ final class ConstrainedSampler implements AutoCloseable {
   private static final long SELECTED = 16;
   private static final long SORTED = 24;
 
+  /** So many of the likeliest tokens the grammar is asked about before all of them. */
+  private static final int FEW = 64;
+
   private final Arena arena = Arena.ofConfined();
   private final int size;
   private final MemorySegment grammar;
   private final MemorySegment candidates;
   private final MemorySegment array;
+  private final int[] few = new int[FEW];
+  private final float[] fewLogits = new float[FEW];
 
   /**
    * @param root the rule that is the whole
@@ -59,7 +65,7 @@ final class ConstrainedSampler implements AutoCloseable {
       if (Native.isNull(this.grammar)) {
         throw new LlamaException("The grammar is not valid GBNF");
       }
-      candidates = arena.allocate(size * CANDIDATE, Float.BYTES);
+      candidates = arena.allocate(Math.max(size, FEW) * CANDIDATE, Float.BYTES);
       array = arena.allocate(ARRAY, Long.BYTES);
     } catch (Throwable t) {
       arena.close();
@@ -75,8 +81,10 @@ final class ConstrainedSampler implements AutoCloseable {
    * @throws LlamaException if the model has no token that the grammar allows
    */
   int sample(MemorySegment logits, @Nullable SamplerChain chain) {
-    fill(logits);
-    int token = draw(chain);
+    int token = chain == null ? likeliest(logits) : drawFreely(logits, chain);
+    if (!allows(token)) {
+      token = chain == null ? likeliestAllowed(logits) : token;
+    }
     if (!allows(token)) {
       fill(logits);
       apply(grammar);
@@ -102,6 +110,57 @@ final class ConstrainedSampler implements AutoCloseable {
       accept(token);
     }
     return true;
+  }
+
+  private int likeliest(MemorySegment logits) {
+    int best = 0;
+    float most = Float.NEGATIVE_INFINITY;
+    for (int token = 0; token < size; token++) {
+      float logit = logits.getAtIndex(JAVA_FLOAT, token);
+      if (logit > most) {
+        most = logit;
+        best = token;
+      }
+    }
+    return best;
+  }
+
+  private int drawFreely(MemorySegment logits, SamplerChain chain) {
+    fill(logits);
+    return draw(chain);
+  }
+
+  /** The likeliest allowed one of the few likeliest tokens; if none is, the likeliest one. */
+  private int likeliestAllowed(MemorySegment logits) {
+    Arrays.fill(fewLogits, Float.NEGATIVE_INFINITY);
+    for (int token = 0; token < size; token++) {
+      float logit = logits.getAtIndex(JAVA_FLOAT, token);
+      if (logit > fewLogits[FEW - 1]) {
+        insert(token, logit);
+      }
+    }
+    for (int i = 0; i < FEW; i++) {
+      put(i, few[i], fewLogits[i]);
+    }
+    describe(FEW);
+    apply(grammar);
+    for (int i = 0; i < FEW; i++) {
+      if (candidates.get(JAVA_FLOAT, i * CANDIDATE + LOGIT) > Float.NEGATIVE_INFINITY) {
+        return few[i];
+      }
+    }
+    return few[0];
+  }
+
+  private void insert(int token, float logit) {
+    int at = FEW - 1;
+    while (at > 0 && logit > fewLogits[at - 1]) {
+      few[at] = few[at - 1];
+      fewLogits[at] = fewLogits[at - 1];
+      at--;
+    }
+    few[at] = token;
+    fewLogits[at] = logit;
   }
 
   private int draw(@Nullable SamplerChain chain) {

@@ -36,6 +36,7 @@ final class Scheduler implements AutoCloseable {
   private final Slots slots;
   private final Aside aside;
   private final StepCosts costs = new StepCosts();
+  private final Certainty certainty = new Certainty();
 
   Scheduler(LoadedModel model, EngineOptions options, Counters counters) {
     this.context = model.context();
@@ -143,7 +144,7 @@ final class Scheduler implements AutoCloseable {
     for (Slot slot : slots.busy()) {
       Sequence sequence = sequence(slot);
       if (!sequence.stream().full()) {
-        demands.add(new BatchPlan.Demand(slot.id(), sequence.pending(), sequence.priority()));
+        demands.add(new BatchPlan.Demand(slot.id(), sequence.demand(), sequence.priority()));
       }
     }
     int slice = Math.max(SMALLEST_SLICE, costs.prefillWithin(STALL.toNanos(), BATCH));
@@ -158,7 +159,7 @@ final class Scheduler implements AutoCloseable {
               ? sequence.guess(costs, Math.min(room, contextLength - 1 - sequence.tokens().size()))
               : new int[0];
       room -= guess.length;
-      int count = sequence.seeded() ? Math.min(sequence.pending(), SEEDED_SLICE) : grant.count();
+      int count = sequence.seeded() ? Math.min(sequence.demand(), SEEDED_SLICE) : grant.count();
       int opening = sequence.opening().left(sequence.decoded());
       count = opening > 0 ? Math.min(count, opening) : count;
       shares.add(new Share(slot, sequence, count, guess));
@@ -233,7 +234,8 @@ final class Scheduler implements AutoCloseable {
 
   private void advance(Share share, int begin) {
     Sequence sequence = share.sequence();
-    sequence.decoded(sequence.decoded() + share.count());
+    boolean guessed = share.guess().length > 0;
+    sequence.advance(share.count(), guessed);
     if (sequence.pending() > 0) {
       return;
     }
@@ -244,15 +246,18 @@ final class Scheduler implements AutoCloseable {
         && right < share.guess().length
         && sequence.last() == share.guess()[right]) {
       right++;
-      sequence.decoded(sequence.tokens().size());
+      sequence.advance(1, true);
       outcome = next(share, entry + right);
     }
-    if (share.guess().length > 0) {
+    if (guessed) {
       slots.keep(share.slot(), sequence.decoded());
       sequence.learn(share.guess().length, right, outcome == Outcome.UNCLEAR);
       counters.guessed(share.guess().length, right);
     }
-    if (outcome == Outcome.ENDED) {
+    if (outcome == Outcome.UNCLEAR) {
+      sequence.retrace(new Doubt(statistics));
+      slots.keep(share.slot(), sequence.decoded());
+    } else if (outcome == Outcome.ENDED) {
       share.slot().release();
     }
   }
@@ -265,17 +270,16 @@ final class Scheduler implements AutoCloseable {
 
   /**
    * Takes the token that follows batch entry {@code entry}. Tokens computed together differ from
-   * those computed alone in the last bits; where that could decide which one is the most probable,
-   * a guessed step leaves the decision to a step without guesses.
+   * those computed alone; where that could decide which one is the most probable, it takes none.
    */
   private Outcome next(Share share, int entry) {
     Sequence sequence = share.sequence();
     context.logits(entry, statistics.logits(), vocabulary.size());
     statistics.measure();
-    if (share.guess().length > 0 && !statistics.clear()) {
-      sequence.decoded(sequence.decoded() - 1);
+    if (!sequence.exact() && !certainty.covers(statistics)) {
       return Outcome.UNCLEAR;
     }
+    sequence.doubt().ifPresent(doubt -> certainty.learn(doubt.change(statistics)));
     int token =
         share.slot().samples() ? share.slot().sample(context, entry) : statistics.mostProbable();
     byte[] piece = vocabulary.piece(token);
@@ -306,7 +310,7 @@ final class Scheduler implements AutoCloseable {
 
   /** A decode that did not complete may have left some of its tokens in the context. */
   private void rollBack(Share share) {
-    share.sequence().decoded(slots.keep(share.slot(), share.sequence().decoded()));
+    share.sequence().keep(slots.keep(share.slot(), share.sequence().decoded()));
   }
 
   /** Ends every sequence that was started in the given way. */
