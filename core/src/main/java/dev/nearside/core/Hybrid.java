@@ -18,6 +18,7 @@ import dev.nearside.core.policy.Route;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.privacy.Mask;
 import dev.nearside.core.privacy.Masked;
+import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.request.Request;
@@ -55,6 +56,7 @@ public final class Hybrid implements AutoCloseable {
   public Hybrid(
       Policy policy,
       Scanner scanner,
+      Masking masking,
       DifficultyEstimator difficulty,
       LocalModel local,
       LocalEmbeddings embeddings,
@@ -64,7 +66,7 @@ public final class Hybrid implements AutoCloseable {
     this.local = local;
     this.clouds = clouds;
     this.ledger = ledger;
-    this.mask = new Mask(scanner);
+    this.mask = new Mask(scanner, masking, request -> OpenAiRequest.toJson(request, ""));
     this.signals = new SignalGatherer(scanner, difficulty, local, clouds);
     this.books = new Bookkeeper(ledger, Clock.systemUTC());
     this.embedder = new Embedder(policy, scanner, embeddings, clouds, books);

@@ -11,6 +11,7 @@ import dev.nearside.core.backend.local.LlamaModel;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.policy.Policy;
+import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.request.Message;
 import dev.nearside.core.request.Request;
@@ -78,6 +79,7 @@ class SavedPromptsPrivacyTest {
         new Hybrid(
             Policy.DEFAULT,
             Scanner.standard(),
+            Masking.PLACEHOLDERS,
             new DifficultyEstimator(),
             LlamaModel.of(
                 "small",

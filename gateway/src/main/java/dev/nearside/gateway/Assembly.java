@@ -12,11 +12,14 @@ import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.privacy.recognizer.Recognizers;
+import dev.nearside.core.privacy.spans.SpanReader;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Wires the parts that a config describes. Closing it closes them all. */
@@ -48,7 +51,10 @@ public final class Assembly implements AutoCloseable {
 
   /** Finds what is private, by all recognizers that a config describes. */
   public static Scanner scanner(Config config) {
-    return Scanner.standard();
+    Config.Privacy privacy = config.privacy();
+    return new Scanner(
+        Recognizers.with(privacy.rules(), privacy.neverSend(), privacy.off()),
+        privacy.off().contains(SpanReader.NAME) ? List.of() : List.of(SpanReader.shared()));
   }
 
   /** The brain of it all. */
@@ -67,6 +73,7 @@ public final class Assembly implements AutoCloseable {
     return new Hybrid(
         new Policy(policy.mode(), policy.quality(), policy.sensitive()),
         scanner(config),
+        policy.masking(),
         new DifficultyEstimator(),
         local,
         embeddings,

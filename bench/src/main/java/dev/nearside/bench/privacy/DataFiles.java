@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,13 +19,28 @@ import tools.jackson.databind.json.JsonMapper;
 final class DataFiles {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** The training code leaves out the documents whose index this divides. */
+  private static final int HELD_OUT = 5;
+
   private final Path folder;
+  private final boolean heldOut;
 
   /**
    * @param folder holds {@code privacy/} and {@code prompts/}
+   * @param heldOut whether to leave out what the span model was trained on
    */
-  DataFiles(Path folder) {
+  DataFiles(Path folder, boolean heldOut) {
     this.folder = folder;
+    this.heldOut = heldOut;
+  }
+
+  private <T> List<T> chosen(List<T> documents) {
+    return heldOut
+        ? IntStream.range(0, documents.size())
+            .filter(i -> i % HELD_OUT == 0)
+            .mapToObj(documents::get)
+            .toList()
+        : documents;
   }
 
   /** A text with all private spans labelled. */
@@ -39,7 +55,7 @@ final class DataFiles {
 
   /** The synthetic documents of presidio-research. Their offsets count code points. */
   List<Labelled> synthetic() {
-    return StreamSupport.stream(JSON.readTree(read("privacy/synth_dev.json")).spliterator(), false)
+    return chosen(documents()).stream()
         .map(document -> {
           String text = document.get("full_text").stringValue();
           List<Span> spans =
@@ -48,6 +64,11 @@ final class DataFiles {
                   .toList();
           return new Labelled(text, spans);
         })
+        .toList();
+  }
+
+  private List<JsonNode> documents() {
+    return StreamSupport.stream(JSON.readTree(read("privacy/synth_dev.json")).spliterator(), false)
         .toList();
   }
 
@@ -60,7 +81,7 @@ final class DataFiles {
 
   /** PUPA: real prompts, with the units that were there to be hidden. */
   List<Prompt> pupa() {
-    return Csv.rows(read("privacy/pupa_new.csv")).stream()
+    return chosen(Csv.rows(read("privacy/pupa_new.csv"))).stream()
         .map(row -> new Prompt(field(row, "user_query"), units(field(row, "pii_units"))))
         .toList();
   }

@@ -42,6 +42,12 @@ public final class PrivacyCommand implements Callable<Integer> {
   private int samples = Integer.MAX_VALUE;
 
   @Option(
+      names = "--held-out",
+      description =
+          "Use only the documents that the span model was not trained on: each fifth one.")
+  private boolean heldOut;
+
+  @Option(
       names = "--show",
       paramLabel = "N",
       description =
@@ -60,7 +66,8 @@ public final class PrivacyCommand implements Callable<Integer> {
     if (samples < 1 || show < 0) {
       throw new BenchException("--samples takes a number from 1 on, --show one from 0 on");
     }
-    Trial trial = new Trial(Assembly.scanner(config()), new DataFiles(data), samples, show);
+    Trial trial =
+        new Trial(Assembly.scanner(config()), new DataFiles(data, heldOut), samples, show);
     ObjectNode result = JSON.createObjectNode();
     for (Part part : only) {
       System.err.println(part + " ...");

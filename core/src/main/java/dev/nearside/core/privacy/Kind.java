@@ -9,6 +9,8 @@ package dev.nearside.core.privacy;
  */
 public record Kind(String name, String phrase, double sensitivity) {
 
+  private static final double MENTIONED = 0.4;
+
   public static final Kind EMAIL = new Kind("email", "an e-mail address", 0.7);
   public static final Kind PHONE = new Kind("phone", "a phone number", 0.7);
   public static final Kind CARD = new Kind("card", "a card number", 1);
@@ -56,15 +58,28 @@ public record Kind(String name, String phrase, double sensitivity) {
   // Below 0.5: hidden wherever a request is masked, but no reason to keep one on the device.
   public static final Kind USER_NAME = new Kind("user_name", "a user name", 0.4);
   public static final Kind FILE_PATH = new Kind("file_path", "a path with a user's folder", 0.3);
+
+  /**
+   * A name that merely stands in a text, be it a friend's or an author's: the same kind as {@link
+   * #PERSON} to all who go by its name, but no reason alone to keep a request on the device.
+   */
+  public static final Kind PERSON_MENTIONED = PERSON.mentioned();
+
   public static final Kind ORGANISATION = new Kind("organisation", "an organisation's name", 0.2);
   public static final Kind PLACE = new Kind("place", "a place's name", 0.2);
   public static final Kind POSTAL_CODE = new Kind("postal_code", "a postal code", 0.3);
   public static final Kind AGE = new Kind("age", "a person's age", 0.2);
+  public static final Kind IDENTIFIER = new Kind("identifier", "a number or code of someone", 0.3);
+  public static final Kind NAME = new Kind("name", "a name of something", 0.1);
   public static final Kind NATIONALITY = new Kind("nationality", "a nationality or religion", 0.1);
   public static final Kind JOB_TITLE = new Kind("job_title", "a job title", 0.1);
   public static final Kind TITLE = new Kind("title", "a person's title", 0.05);
   public static final Kind URL = new Kind("url", "a web address", 0.1);
   public static final Kind DATE = new Kind("date", "a date", 0.05);
+
+  /** Stands for a picture, sound or file of which nothing can be read. */
+  public static final Kind ATTACHMENT =
+      new Kind("attachment", "a picture or file that cannot be checked", 0.5);
 
   /**
    * Stands for a whole text in which a recognizer failed: what is not checked counts as private.
@@ -75,5 +90,15 @@ public record Kind(String name, String phrase, double sensitivity) {
     if (!(sensitivity >= 0 && sensitivity <= 1)) {
       throw new IllegalArgumentException("Sensitivity of " + name + " must be from 0 to 1.");
     }
+  }
+
+  /** The same kind to all who go by its name, but no reason alone to keep a request. */
+  public Kind mentioned() {
+    return new Kind(name, phrase, Math.min(sensitivity, MENTIONED));
+  }
+
+  /** Whether it is a person's name, be it told in a personal way or only mentioned. */
+  public boolean isPerson() {
+    return name.equals(PERSON.name);
   }
 }

@@ -84,6 +84,11 @@ public record Request(
     return Passages.of(this);
   }
 
+  /** Every text of a request's written form, each with its key before it. */
+  public static List<Passage> passages(JsonNode written) {
+    return Passages.of("what leaves the device", written);
+  }
+
   /** A field of {@link #extra}, if present and not null. */
   public Optional<JsonNode> extra(String name) {
     JsonNode value = extra.get(name);

@@ -3,12 +3,15 @@ package dev.nearside.gateway.config;
 import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.policy.SensitiveRule;
+import dev.nearside.core.privacy.Masking;
+import dev.nearside.core.privacy.recognizer.UserRule;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.Trust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that can be set, with a value for each.
@@ -17,14 +20,26 @@ import java.util.Optional;
  * @param local the model on the device
  * @param clouds the providers, the preferred one first; empty if everything runs on the device
  * @param policy how it is decided
+ * @param privacy what counts as private besides what Nearside knows
  * @param ledger where decisions are recorded
  */
 public record Config(
-    Server server, Local local, List<Cloud> clouds, Policy policy, LedgerFile ledger) {
+    Server server,
+    Local local,
+    List<Cloud> clouds,
+    Policy policy,
+    Privacy privacy,
+    LedgerFile ledger) {
 
   /** What holds where nothing is set. */
   public static final Config DEFAULT =
-      new Config(Server.DEFAULT, Local.DEFAULT, List.of(), Policy.DEFAULT, LedgerFile.DEFAULT);
+      new Config(
+          Server.DEFAULT,
+          Local.DEFAULT,
+          List.of(),
+          Policy.DEFAULT,
+          Privacy.DEFAULT,
+          LedgerFile.DEFAULT);
 
   /** Copies the list. */
   public Config {
@@ -33,7 +48,7 @@ public record Config(
 
   /** The same with other providers. */
   public Config withClouds(List<Cloud> others) {
-    return new Config(server, local, others, policy, ledger);
+    return new Config(server, local, others, policy, privacy, ledger);
   }
 
   /** The same on another port. */
@@ -43,6 +58,7 @@ public record Config(
         local,
         clouds,
         policy,
+        privacy,
         ledger);
   }
 
@@ -58,7 +74,7 @@ public record Config(
             local.queue(),
             local.embeddings(),
             local.savedPrompts());
-    return new Config(server, none, clouds, policy, ledger);
+    return new Config(server, none, clouds, policy, privacy, ledger);
   }
 
   /**
@@ -165,10 +181,36 @@ public record Config(
    * @param mode where work is to be done unless a request says otherwise
    * @param quality the share of cloud quality to keep, from 0 to 1
    * @param sensitive what happens to private requests
+   * @param masking what stands for a private value where it is masked
    */
-  public record Policy(Mode mode, double quality, SensitiveRule sensitive) {
+  public record Policy(Mode mode, double quality, SensitiveRule sensitive, Masking masking) {
     /** Nearside decides, and what is private stays. */
-    public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, SensitiveRule.LOCAL);
+    public static final Policy DEFAULT =
+        new Policy(Mode.AUTO, 0.95, SensitiveRule.LOCAL, Masking.PLACEHOLDERS);
+  }
+
+  /**
+   * What counts as private besides what Nearside knows.
+   *
+   * @param rules the user's own
+   * @param neverSend names and words that must never leave
+   * @param off names of recognizers that are not wanted
+   */
+  public record Privacy(List<UserRule> rules, List<String> neverSend, Set<String> off) {
+    /** What Nearside knows. */
+    public static final Privacy DEFAULT = new Privacy(List.of(), List.of(), Set.of());
+
+    /** Copies the collections. */
+    public Privacy {
+      rules = List.copyOf(rules);
+      neverSend = List.copyOf(neverSend);
+      off = Set.copyOf(off);
+    }
+
+    @Override
+    public String toString() {
+      return rules.size() + " rules, " + neverSend.size() + " words never to send, off: " + off;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.nearside.gateway.config;
 
 import dev.nearside.core.policy.SensitiveRule;
+import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.Trust;
 import java.math.BigDecimal;
@@ -38,9 +39,10 @@ final class ConfigReader {
     List<Config.Cloud> clouds =
         root.has("clouds") ? CloudReader.read(root) : EnvironmentClouds.from(environment);
     Config.Policy policy = policy(root.section("policy"));
+    Config.Privacy privacy = PrivacyReader.read(root.section("privacy"));
     Config.LedgerFile ledger = ledger(root.section("ledger"));
     root.finish();
-    return new Config(server, local, clouds, policy, ledger);
+    return new Config(server, local, clouds, policy, privacy, ledger);
   }
 
   private static Config.Server server(Section section) {
@@ -146,7 +148,8 @@ final class ConfigReader {
                 .decimal("quality", "0", "1")
                 .map(BigDecimal::doubleValue)
                 .orElse(usual.quality()),
-            section.choice("sensitive", SensitiveRule.class).orElse(usual.sensitive()));
+            section.choice("sensitive", SensitiveRule.class).orElse(usual.sensitive()),
+            section.choice("masking", Masking.class).orElse(usual.masking()));
     section.finish();
     return policy;
   }

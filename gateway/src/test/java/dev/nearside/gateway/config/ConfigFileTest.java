@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.policy.SensitiveRule;
+import dev.nearside.core.privacy.Kind;
+import dev.nearside.core.privacy.Masking;
+import dev.nearside.core.privacy.recognizer.Checksum;
+import dev.nearside.core.privacy.recognizer.UserRule;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.Trust;
 import java.io.IOException;
@@ -52,7 +56,13 @@ class ConfigFileTest {
                 price: {input: 0.1, output: 2.00}
                 timeouts: {connect: 500ms, first-token: 5s, idle: 6s, total: 2m}
                 context: 32000
-            policy: {mode: prefer-on-device, quality: 0.9, sensitive: allow}
+            policy: {mode: prefer-on-device, quality: 0.9, sensitive: allow, masking: surrogates}
+            privacy:
+              never-send: [Project Heron]
+              off: [ip_address]
+              recognizers:
+                - {name: employee_id, phrase: an employee's number, sensitivity: 0.6, pattern: "E-[0-9]{6}",
+                   checksum: luhn, context: [employee], score: 0.7}
             ledger: {url: "jdbc:sqlite:data/l.db"}
             """,
             Map.of("CALLER", "caller-key", "OWN", "own-key", "HOME", "/home/me"));
@@ -90,7 +100,19 @@ class ConfigFileTest {
                             Duration.ofSeconds(6),
                             Duration.ofMinutes(2)),
                         32_000)),
-                new Config.Policy(Mode.PREFER_ON_DEVICE, 0.9, SensitiveRule.ALLOW),
+                new Config.Policy(
+                    Mode.PREFER_ON_DEVICE, 0.9, SensitiveRule.ALLOW, Masking.SURROGATES),
+                new Config.Privacy(
+                    List.of(
+                        new UserRule(
+                            "employee_id",
+                            new Kind("employee_id", "an employee's number", 0.6),
+                            "E-[0-9]{6}",
+                            Optional.of(Checksum.LUHN),
+                            List.of("employee"),
+                            0.7)),
+                    List.of("Project Heron"),
+                    Set.of("ip_address")),
                 new Config.LedgerFile(Optional.of(folder.resolve("data/l.db")))));
   }
 
@@ -125,7 +147,7 @@ class ConfigFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, ledger.",
+        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, privacy, ledger.",
         "server: {prot: 1} | server.prot is not known; allowed here: host, port, keys, max-body. Did you"
             + " mean 'port'?",
         "server: {port: 70000} | server.port must be a whole number from 0 to 65535; found '70000'",
@@ -180,7 +202,7 @@ class ConfigFileTest {
         "policy: {sensitive: ask} | policy.sensitive must be one of local, mask, allow; found 'ask'. Did you mean 'mask'?",
         "policy: {quality: 95} | policy.quality must be a number from 0 to 1; found '95'",
         "policy: {budget: {daily: 2}} | policy.budget is not known; allowed here: mode, quality,"
-            + " sensitive.",
+            + " sensitive, masking.",
         "ledger: {url: 'jdbc:postgresql://h/d'} | ledger.url must be jdbc:sqlite: with a file behind it"
             + " and no options",
         "ledger: {path: a, url: 'jdbc:sqlite:b'} | ledger.url must not stand beside ledger.path; keep one"
@@ -324,6 +346,26 @@ class ConfigFileTest {
         .isEqualTo(Path.of("/home/me/.local/share/nearside/ledger.db"));
     assertThat(ConfigFile.usualLedger(Map.of("XDG_DATA_HOME", "/data")))
         .isEqualTo(Path.of("/data/nearside/ledger.db"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          recognizers: [{name: a, pattern: '('}]              | privacy.recognizers[0].pattern must be a regular expression
+          recognizers: [{name: a, pattern: '(a+)+$'}]         | privacy.recognizers[0].pattern takes far too long
+          recognizers: [{name: a}]                            | privacy.recognizers[0].pattern is needed
+          recognizers: [{name: A-b, pattern: a}]              | privacy.recognizers[0].name must be words
+          recognizers: [{name: a, pattern: a, checksum: sum}] | privacy.recognizers[0].checksum must be one of luhn
+          off: [everything]                                   | privacy.off may name only these
+          never-send: ['--']                                  | privacy.never-send must hold entries
+          """)
+  void tellsWhatIsWrongWithThePrivacyRules(String yaml, String problem) throws IOException {
+    assertThat(problems("privacy:\n  " + yaml))
+        .singleElement()
+        .asString()
+        .contains("line 2: " + problem);
   }
 
   @Test

@@ -48,7 +48,7 @@ class RecognizersTest {
 
   @Test
   void takesRecognizersThatAreOfferedAsServices() {
-    assertThat(Scanner.standard().scan("say nearside-test-service-word"))
+    assertThat(new Scanner(Recognizers.standard()).scan("say nearside-test-service-word"))
         .extracting(Finding::by)
         .containsExactly("test_service");
   }
