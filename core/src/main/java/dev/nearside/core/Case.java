@@ -1,5 +1,6 @@
 package dev.nearside.core;
 
+import dev.nearside.core.consent.Payload;
 import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.privacy.Masked;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param decision where it runs
  * @param started when it arrived, by {@link System#nanoTime()}
  * @param consent the user's word on it; empty where none was needed, or it is not yet there
+ * @param agreed the very bytes that the user agreed to send; empty where there was no such word
  */
 record Case(
     String id,
@@ -26,10 +28,22 @@ record Case(
     Signals signals,
     Decision decision,
     long started,
-    Optional<ConsentFact> consent) {
+    Optional<ConsentFact> consent,
+    Optional<Payload> agreed) {
+
+  /** One that has just been decided. */
+  Case(
+      String id,
+      Scan scan,
+      Optional<Masked> masked,
+      Signals signals,
+      Decision decision,
+      long started) {
+    this(id, scan, masked, signals, decision, started, Optional.empty(), Optional.empty());
+  }
 
   /** The same, once the user has spoken or it is plain that nobody does. */
-  Case settled(Decision after, ConsentFact fact) {
-    return new Case(id, scan, masked, signals, after, started, Optional.of(fact));
+  Case settled(Decision after, ConsentFact fact, Optional<Payload> agreedTo) {
+    return new Case(id, scan, masked, signals, after, started, Optional.of(fact), agreedTo);
   }
 }

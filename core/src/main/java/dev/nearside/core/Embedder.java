@@ -119,8 +119,7 @@ public final class Embedder implements AutoCloseable {
         Optional.empty(),
         signals,
         unasked(policy.decide(request.asRequest(), signals)),
-        started,
-        Optional.empty());
+        started);
   }
 
   /** Texts are embedded by the thousand, so nobody is asked about them. */

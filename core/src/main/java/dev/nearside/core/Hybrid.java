@@ -5,6 +5,7 @@ import dev.nearside.core.backend.FallbackReply;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.RestoringReply;
 import dev.nearside.core.backend.Usage;
+import dev.nearside.core.backend.cloud.CloudBackend;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.OpenAiRequest;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
@@ -21,6 +22,7 @@ import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.privacy.Mask;
 import dev.nearside.core.privacy.Masked;
+import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.request.Request;
@@ -57,12 +59,13 @@ public final class Hybrid implements AutoCloseable {
   public Hybrid(
       Policy policy,
       Scanner scanner,
+      Masking masking,
       DifficultyEstimator difficulty,
       LocalModel local,
       LocalEmbeddings embeddings,
       Clouds clouds,
       Recorder ledger) {
-    this(policy, scanner, difficulty, local, embeddings, clouds, ledger, Gate.closed());
+    this(policy, scanner, masking, difficulty, local, embeddings, clouds, ledger, Gate.closed());
   }
 
   /**
@@ -72,6 +75,7 @@ public final class Hybrid implements AutoCloseable {
   public Hybrid(
       Policy policy,
       Scanner scanner,
+      Masking masking,
       DifficultyEstimator difficulty,
       LocalModel local,
       LocalEmbeddings embeddings,
@@ -82,7 +86,7 @@ public final class Hybrid implements AutoCloseable {
     this.local = local;
     this.clouds = clouds;
     this.ledger = ledger;
-    this.mask = new Mask(scanner);
+    this.mask = new Mask(scanner, masking, request -> OpenAiRequest.toJson(request, ""));
     this.signals = new SignalGatherer(scanner, difficulty, local, clouds);
     this.books = new Bookkeeper(ledger, Clock.systemUTC());
     this.gate = gate;
@@ -186,11 +190,11 @@ public final class Hybrid implements AutoCloseable {
     Scan scan = signals.scan(request);
     Optional<Masked> masked =
         policy.sensitive().mayMask(scan.sensitivity())
-            ? mask.mask(request, scan)
+            ? mask.mask(request, scan, policy.sensitive().asIs())
             : Optional.empty();
     Signals measured = signals.gather(request, scan, masked.isPresent());
     Decision decision = policy.decide(request, measured);
-    return new Case(ids.next(), scan, masked, measured, decision, started, Optional.empty());
+    return new Case(ids.next(), scan, masked, measured, decision, started);
   }
 
   /** Gets the user's word where the decision needs it. */
@@ -203,9 +207,13 @@ public final class Hybrid implements AutoCloseable {
         proposals.of(request, decided, decision.consent().get(), caller.conversation());
     try {
       Verdict verdict = gate.settle(proposal, caller);
-      return decided.settled(verdict.apply(decision, proposal), verdict.fact());
+      return decided.settled(
+          verdict.apply(decision, proposal),
+          verdict.fact(),
+          verdict.choice().flatMap(proposal::payload));
     } catch (RuntimeException e) {
-      books.left(decided.settled(decision, Verdict.left(decided.started()).fact()));
+      books.left(
+          decided.settled(decision, Verdict.left(decided.started()).fact(), Optional.empty()));
       throw e;
     }
   }
@@ -230,16 +238,26 @@ public final class Hybrid implements AutoCloseable {
   private Reply open(Request request, Case decided, Route route) {
     return switch (route) {
       case Route.Local() ->
-          local.open(request, decided.signals().local().map(LocalOffer::model).orElse(""));
-      case Route.Cloud(CloudOffer offer) ->
-          clouds.backend(offer.provider()).open(request, offer.model());
+          local.open(
+              request,
+              decided.signals().local().map(LocalOffer::model).orElse(""),
+              signals.opensWithoutPrivacy(request));
+      case Route.Cloud(CloudOffer offer) -> send(request, decided, offer);
       case Route.Masked(CloudOffer offer) -> {
         Masked masked = decided.masked().orElseThrow();
-        Reply reply = clouds.backend(offer.provider()).open(masked.request(), offer.model());
-        yield new RestoringReply(reply, masked.vault());
+        yield new RestoringReply(send(masked.request(), decided, offer), masked.vault());
       }
       case Route.Refused refused -> throw new IllegalStateException(refused.advice());
     };
+  }
+
+  /** What the user has agreed to leaves as it was shown, byte by byte. */
+  private Reply send(Request request, Case decided, CloudOffer offer) {
+    CloudBackend backend = clouds.backend(offer.provider());
+    return decided
+        .agreed()
+        .map(payload -> backend.send(payload.bytes(), request.stream(), offer.model()))
+        .orElseGet(() -> backend.open(request, offer.model()));
   }
 
   /** Frees the local models and writes out the ledger. */

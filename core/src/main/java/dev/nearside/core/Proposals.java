@@ -35,11 +35,11 @@ final class Proposals {
   Proposal of(Request request, Case decided, Consent consent, Optional<String> conversation) {
     return new Proposal(
         decided.id(),
-        conversations.key(request, conversation),
+        conversations.of(request, conversation),
         consent,
         decided.signals().sensitivity().counts(),
         decided.decision().reasons(),
-        decided.masked().map(masked -> masked.vault().placeholders()).orElse(List.of()),
+        decided.masked().map(masked -> masked.vault().standIns()).orElse(List.of()),
         payloads(request, decided, consent),
         estimate(request, decided, consent.offer()));
   }

@@ -27,6 +27,11 @@ final class SignalGatherer {
     return scanner.scan(request);
   }
 
+  /** Whether nothing private is in the request's instructions and tools. */
+  boolean opensWithoutPrivacy(Request request) {
+    return scanner.scan(request.opening()).isEmpty();
+  }
+
   Signals gather(Request request, Scan scan, boolean maskable) {
     return new Signals(
         scan.sensitivity(),

@@ -14,12 +14,15 @@ import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.privacy.recognizer.Recognizers;
+import dev.nearside.core.privacy.spans.SpanReader;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Wires the parts that a config describes. Closing it closes them all. */
@@ -36,7 +39,7 @@ public final class Assembly implements AutoCloseable {
    * requests wait for consent as long as the config says.
    */
   public static Assembly forServing(Config config, LocalModels models) {
-    return forAnswering(config, models, config.policy().consent().wait());
+    return forAnswering(config, models, config.policy().consent().longest());
   }
 
   /** The same for one person at a terminal, who is asked there and then or not at all. */
@@ -44,11 +47,11 @@ public final class Assembly implements AutoCloseable {
     return forAnswering(config, models, Duration.ZERO);
   }
 
-  private static Assembly forAnswering(Config config, LocalModels models, Duration wait) {
+  private static Assembly forAnswering(Config config, LocalModels models, Duration longest) {
     LocalModel local = models.fetched(config.local(), !config.clouds().isEmpty());
     LocalEmbeddings embeddings = models.embeddings(config.local(), local);
     Path ledger = ledgerPath(config);
-    Gate gate = new Gate(new SqliteRules(ledger), wait);
+    Gate gate = new Gate(new SqliteRules(ledger), longest);
     return new Assembly(hybrid(config, local, embeddings, SqliteLedger.open(ledger), gate));
   }
 
@@ -62,6 +65,14 @@ public final class Assembly implements AutoCloseable {
   /** Where decisions are recorded. */
   public static Path ledgerPath(Config config) {
     return config.ledger().path().orElseGet(() -> ConfigFile.usualLedger(System.getenv()));
+  }
+
+  /** Finds what is private, by all recognizers that a config describes. */
+  public static Scanner scanner(Config config) {
+    Config.Privacy privacy = config.privacy();
+    return new Scanner(
+        Recognizers.with(privacy.rules(), privacy.neverSend(), privacy.off()),
+        privacy.off().contains(SpanReader.NAME) ? List.of() : List.of(SpanReader.shared()));
   }
 
   /** The brain of it all. */
@@ -79,7 +90,8 @@ public final class Assembly implements AutoCloseable {
     Config.Policy policy = config.policy();
     return new Hybrid(
         new Policy(policy.mode(), policy.quality(), policy.sensitive()),
-        Scanner.standard(),
+        scanner(config),
+        policy.masking(),
         new DifficultyEstimator(),
         local,
         embeddings,

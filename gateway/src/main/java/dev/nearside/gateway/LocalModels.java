@@ -20,6 +20,7 @@ import dev.nearside.gateway.fetch.Home;
 import dev.nearside.gateway.fetch.InstalledModel;
 import dev.nearside.gateway.fetch.Progress;
 import dev.nearside.llama.LlamaException;
+import dev.nearside.llama.SavedPrompts;
 import dev.nearside.llama.gguf.GgufHeader;
 import java.net.URI;
 import java.nio.file.Path;
@@ -92,7 +93,12 @@ public final class LocalModels implements AutoCloseable {
         name(file),
         engine,
         file,
-        new LlamaModel.Settings(config.context(), threads(config), config.slots(), config.queue()));
+        new LlamaModel.Settings(
+            config.context(),
+            threads(config),
+            config.slots(),
+            config.queue(),
+            savedPrompts(config)));
   }
 
   /** How the last model was, or would be, loaded; empty before there was one. */
@@ -197,7 +203,12 @@ public final class LocalModels implements AutoCloseable {
             chosen.contextLength(),
             OptionalInt.of(chosen.threads()),
             config.slots(),
-            config.queue()));
+            config.queue(),
+            savedPrompts(config)));
+  }
+
+  private SavedPrompts savedPrompts(Config.Local config) {
+    return new SavedPrompts(home.savedPrompts(), config.savedPrompts());
   }
 
   private Path engineHere(Config.Local config) {

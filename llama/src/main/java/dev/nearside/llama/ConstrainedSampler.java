@@ -9,6 +9,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,29 +40,32 @@ final class ConstrainedSampler implements AutoCloseable {
   private static final long SELECTED = 16;
   private static final long SORTED = 24;
 
+  /** So many of the likeliest tokens the grammar is asked about before all of them. */
+  private static final int FEW = 64;
+
   private final Arena arena = Arena.ofConfined();
   private final int size;
   private final MemorySegment grammar;
   private final MemorySegment candidates;
   private final MemorySegment array;
+  private final int[] few = new int[FEW];
+  private final float[] fewLogits = new float[FEW];
 
   /**
+   * @param root the rule that is the whole
    * @throws LlamaException if the grammar is not valid GBNF
    */
-  ConstrainedSampler(Vocabulary vocabulary, String grammar) {
-    if (grammar.isBlank()) {
-      throw new LlamaException("The grammar is empty");
-    }
+  ConstrainedSampler(Vocabulary vocabulary, String grammar, String root) {
     try {
       this.size = vocabulary.size();
       this.grammar =
           (MemorySegment)
               GRAMMAR.invokeExact(
-                  vocabulary.address(), arena.allocateFrom(grammar), arena.allocateFrom("root"));
+                  vocabulary.address(), arena.allocateFrom(grammar), arena.allocateFrom(root));
       if (Native.isNull(this.grammar)) {
         throw new LlamaException("The grammar is not valid GBNF");
       }
-      candidates = arena.allocate(size * CANDIDATE, Float.BYTES);
+      candidates = arena.allocate(Math.max(size, FEW) * CANDIDATE, Float.BYTES);
       array = arena.allocate(ARRAY, Long.BYTES);
     } catch (Throwable t) {
       arena.close();
@@ -77,14 +81,17 @@ final class ConstrainedSampler implements AutoCloseable {
    * @throws LlamaException if the model has no token that the grammar allows
    */
   int sample(MemorySegment logits, @Nullable SamplerChain chain) {
-    fill(logits);
-    int token = draw(chain);
+    int token = chain == null ? likeliest(logits) : drawFreely(logits, chain);
+    if (!allows(token)) {
+      token = chain == null ? likeliestAllowed(logits) : token;
+    }
     if (!allows(token)) {
       fill(logits);
       apply(grammar);
+      keepAllowed();
       token = draw(chain);
       if (!allows(token)) {
-        throw new LlamaException("The model has no token that the grammar allows here");
+        throw deadEnd();
       }
     }
     accept(token);
@@ -92,6 +99,68 @@ final class ConstrainedSampler implements AutoCloseable {
       chain.accept(token);
     }
     return token;
+  }
+
+  /** Takes tokens that are written already; false, and no use any more, if one does not fit. */
+  boolean follow(int... tokens) {
+    for (int token : tokens) {
+      if (!allows(token)) {
+        return false;
+      }
+      accept(token);
+    }
+    return true;
+  }
+
+  private int likeliest(MemorySegment logits) {
+    int best = 0;
+    float most = Float.NEGATIVE_INFINITY;
+    for (int token = 0; token < size; token++) {
+      float logit = logits.getAtIndex(JAVA_FLOAT, token);
+      if (logit > most) {
+        most = logit;
+        best = token;
+      }
+    }
+    return best;
+  }
+
+  private int drawFreely(MemorySegment logits, SamplerChain chain) {
+    fill(logits);
+    return draw(chain);
+  }
+
+  /** The likeliest allowed one of the few likeliest tokens; if none is, the likeliest one. */
+  private int likeliestAllowed(MemorySegment logits) {
+    Arrays.fill(fewLogits, Float.NEGATIVE_INFINITY);
+    for (int token = 0; token < size; token++) {
+      float logit = logits.getAtIndex(JAVA_FLOAT, token);
+      if (logit > fewLogits[FEW - 1]) {
+        insert(token, logit);
+      }
+    }
+    for (int i = 0; i < FEW; i++) {
+      put(i, few[i], fewLogits[i]);
+    }
+    describe(FEW);
+    apply(grammar);
+    for (int i = 0; i < FEW; i++) {
+      if (candidates.get(JAVA_FLOAT, i * CANDIDATE + LOGIT) > Float.NEGATIVE_INFINITY) {
+        return few[i];
+      }
+    }
+    return few[0];
+  }
+
+  private void insert(int token, float logit) {
+    int at = FEW - 1;
+    while (at > 0 && logit > fewLogits[at - 1]) {
+      few[at] = few[at - 1];
+      fewLogits[at] = fewLogits[at - 1];
+      at--;
+    }
+    few[at] = token;
+    fewLogits[at] = logit;
   }
 
   private int draw(@Nullable SamplerChain chain) {
@@ -105,16 +174,17 @@ final class ConstrainedSampler implements AutoCloseable {
   }
 
   private int mostProbable() {
-    int best = 0;
+    long count = array.get(JAVA_LONG, COUNT);
+    long best = 0;
     float most = Float.NEGATIVE_INFINITY;
-    for (int token = 0; token < size; token++) {
-      float logit = candidates.get(JAVA_FLOAT, token * CANDIDATE + LOGIT);
+    for (long i = 0; i < count; i++) {
+      float logit = candidates.get(JAVA_FLOAT, i * CANDIDATE + LOGIT);
       if (logit > most) {
         most = logit;
-        best = token;
+        best = i;
       }
     }
-    return best;
+    return candidates.get(JAVA_INT, best * CANDIDATE);
   }
 
   private void fill(MemorySegment logits) {
@@ -122,6 +192,26 @@ final class ConstrainedSampler implements AutoCloseable {
       put(token, token, logits.getAtIndex(JAVA_FLOAT, token));
     }
     describe(size);
+  }
+
+  /** Drops what the grammar forbids: a chain that keeps the typical counts with all it is given. */
+  private void keepAllowed() {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      float logit = candidates.get(JAVA_FLOAT, i * CANDIDATE + LOGIT);
+      if (logit > Float.NEGATIVE_INFINITY) {
+        put(kept++, candidates.get(JAVA_INT, i * CANDIDATE), logit);
+      }
+    }
+    if (kept == 0) {
+      throw deadEnd();
+    }
+    describe(kept);
+  }
+
+  private static LlamaException deadEnd() {
+    return new LlamaException(
+        "The answer cannot go on: the model has no token that the grammar allows here");
   }
 
   private boolean allows(int token) {

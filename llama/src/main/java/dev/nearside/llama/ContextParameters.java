@@ -17,6 +17,7 @@ final class ContextParameters {
   static final long POOLING = 44;
   static final long FLASH_ATTENTION = 52;
   static final long ABORT_CALLBACK = 112;
+  static final long ABORT_DATA = 120;
   static final long EMBEDDINGS = 128;
   static final long SHARED_CELLS = 133;
 

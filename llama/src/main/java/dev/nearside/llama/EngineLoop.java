@@ -52,6 +52,11 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
     return loading.join();
   }
 
+  /** Whether prompts may be kept on disk. */
+  boolean keepsPrompts() {
+    return options.savedPrompts().filter(place -> place.maxBytes() > 0).isPresent();
+  }
+
   EngineStatistics statistics() {
     return counters.snapshot();
   }
@@ -59,11 +64,12 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
   /**
    * Queues a request.
    *
+   * @param opening what of the prompt may be kept on disk
    * @throws EngineBusyException if the queue is full
    * @throws LlamaException if the engine is closed
    */
-  TokenStream submit(GenerationRequest request, int[] prompt) {
-    Sequence sequence = new Sequence(request, prompt, this);
+  TokenStream submit(GenerationRequest request, int[] prompt, Opening opening) {
+    Sequence sequence = new Sequence(request, prompt, opening, this);
     lock.lock();
     try {
       if (closing) {
@@ -153,13 +159,18 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
   }
 
   private void admit(Scheduler scheduler) {
-    for (Priority priority : Priority.values()) {
-      for (Iterator<Sequence> all = waiting.iterator(); all.hasNext() && scheduler.hasRoom(); ) {
-        Sequence sequence = all.next();
-        if (sequence.priority() == priority && !scheduler.comesSoon(sequence)) {
-          all.remove();
-          start(scheduler, sequence);
-        }
+    admit(scheduler, Priority.INTERACTIVE);
+    scheduler.resume();
+    admit(scheduler, Priority.BACKGROUND);
+  }
+
+  private void admit(Scheduler scheduler, Priority priority) {
+    Iterator<Sequence> all = waiting.iterator();
+    while (all.hasNext() && scheduler.hasRoomFor(priority)) {
+      Sequence sequence = all.next();
+      if (sequence.priority() == priority && !scheduler.comesSoon(sequence)) {
+        all.remove();
+        start(scheduler, sequence);
       }
     }
   }
@@ -167,17 +178,25 @@ final class EngineLoop implements Sequence.Owner, AutoCloseable {
   private static void start(Scheduler scheduler, Sequence sequence) {
     try {
       scheduler.start(sequence);
-    } catch (LlamaException e) {
-      sequence.fail(e);
+    } catch (RuntimeException e) {
+      sequence.fail(LlamaException.of(e));
     }
   }
 
-  private static void step(Scheduler scheduler) {
+  private boolean someWait() {
+    lock.lock();
     try {
-      scheduler.step();
+      return !waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void step(Scheduler scheduler) {
+    try {
+      scheduler.step(someWait());
     } catch (RuntimeException e) {
-      LlamaException reason =
-          e instanceof LlamaException known ? known : new LlamaException("The engine failed", e);
+      LlamaException reason = LlamaException.of(e);
       scheduler.endAll(sequence -> sequence.fail(reason));
     }
   }

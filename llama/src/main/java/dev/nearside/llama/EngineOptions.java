@@ -2,6 +2,7 @@ package dev.nearside.llama;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How to set up an engine.
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param gpuLayers how many layers to keep on a GPU if there is one; negative is all of them
  * @param speculation whether greedy answers are guessed ahead where that pays; the text is the same
  * @param readerPatience an answer nobody reads is given up after this time
+ * @param savedPrompts where long instructions are kept on disk; empty keeps none
  */
 public record EngineOptions(
     Path library,
@@ -26,7 +28,8 @@ public record EngineOptions(
     int threads,
     int gpuLayers,
     boolean speculation,
-    Duration readerPatience) {
+    Duration readerPatience,
+    Optional<SavedPrompts> savedPrompts) {
 
   public EngineOptions {
     require(contextLength >= 0, "the context length must be 0 or more");
@@ -47,12 +50,22 @@ public record EngineOptions(
         Runtime.getRuntime().availableProcessors(),
         -1,
         true,
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(1),
+        Optional.empty());
   }
 
   public EngineOptions withContextLength(int value) {
     return new EngineOptions(
-        library, model, value, slots, queueLength, threads, gpuLayers, speculation, readerPatience);
+        library,
+        model,
+        value,
+        slots,
+        queueLength,
+        threads,
+        gpuLayers,
+        speculation,
+        readerPatience,
+        savedPrompts);
   }
 
   public EngineOptions withSlots(int value) {
@@ -65,7 +78,8 @@ public record EngineOptions(
         threads,
         gpuLayers,
         speculation,
-        readerPatience);
+        readerPatience,
+        savedPrompts);
   }
 
   public EngineOptions withQueueLength(int value) {
@@ -78,7 +92,8 @@ public record EngineOptions(
         threads,
         gpuLayers,
         speculation,
-        readerPatience);
+        readerPatience,
+        savedPrompts);
   }
 
   public EngineOptions withThreads(int value) {
@@ -91,7 +106,8 @@ public record EngineOptions(
         value,
         gpuLayers,
         speculation,
-        readerPatience);
+        readerPatience,
+        savedPrompts);
   }
 
   public EngineOptions withGpuLayers(int value) {
@@ -104,7 +120,8 @@ public record EngineOptions(
         threads,
         value,
         speculation,
-        readerPatience);
+        readerPatience,
+        savedPrompts);
   }
 
   public EngineOptions withSpeculation(boolean value) {
@@ -117,12 +134,36 @@ public record EngineOptions(
         threads,
         gpuLayers,
         value,
-        readerPatience);
+        readerPatience,
+        savedPrompts);
   }
 
   public EngineOptions withReaderPatience(Duration value) {
     return new EngineOptions(
-        library, model, contextLength, slots, queueLength, threads, gpuLayers, speculation, value);
+        library,
+        model,
+        contextLength,
+        slots,
+        queueLength,
+        threads,
+        gpuLayers,
+        speculation,
+        value,
+        savedPrompts);
+  }
+
+  public EngineOptions withSavedPrompts(SavedPrompts value) {
+    return new EngineOptions(
+        library,
+        model,
+        contextLength,
+        slots,
+        queueLength,
+        threads,
+        gpuLayers,
+        speculation,
+        readerPatience,
+        Optional.of(value));
   }
 
   private static void require(boolean condition, String message) {

@@ -9,18 +9,22 @@ import java.util.OptionalInt;
  *
  * @param maxTokens the longest answer, in tokens; the end of the context ends it too
  * @param stop texts that end the answer; they are not part of it
- * @param grammar what the answer must match, in llama.cpp's GBNF with {@code root} as the whole
+ * @param grammar what the answer must match
  * @param priority whether it goes before others
  * @param alternatives with each token of the answer, name it and so many of the likeliest ones
+ * @param keepInstructions whether the leading system messages of the prompt, and its tools, may be
+ *     kept on disk as the model has read them, so that another engine need not read them again;
+ *     what anybody else says is never kept. Has no effect without {@link SavedPrompts}
  */
 public record GenerationRequest(
     Prompt prompt,
     Sampling sampling,
     int maxTokens,
     List<String> stop,
-    Optional<String> grammar,
+    Optional<Grammar> grammar,
     Priority priority,
-    OptionalInt alternatives) {
+    OptionalInt alternatives,
+    boolean keepInstructions) {
 
   /** A request that a person waits for. */
   public GenerationRequest(
@@ -28,8 +32,16 @@ public record GenerationRequest(
       Sampling sampling,
       int maxTokens,
       List<String> stop,
-      Optional<String> grammar) {
-    this(prompt, sampling, maxTokens, stop, grammar, Priority.INTERACTIVE, OptionalInt.empty());
+      Optional<Grammar> grammar) {
+    this(
+        prompt,
+        sampling,
+        maxTokens,
+        stop,
+        grammar,
+        Priority.INTERACTIVE,
+        OptionalInt.empty(),
+        false);
   }
 
   /** A request that a person waits for, of any text. */
@@ -56,29 +68,60 @@ public record GenerationRequest(
   }
 
   public GenerationRequest withSampling(Sampling value) {
-    return new GenerationRequest(prompt, value, maxTokens, stop, grammar, priority, alternatives);
+    return new GenerationRequest(
+        prompt, value, maxTokens, stop, grammar, priority, alternatives, keepInstructions);
   }
 
   public GenerationRequest withMaxTokens(int value) {
-    return new GenerationRequest(prompt, sampling, value, stop, grammar, priority, alternatives);
+    return new GenerationRequest(
+        prompt, sampling, value, stop, grammar, priority, alternatives, keepInstructions);
   }
 
   public GenerationRequest withStop(List<String> value) {
     return new GenerationRequest(
-        prompt, sampling, maxTokens, value, grammar, priority, alternatives);
+        prompt, sampling, maxTokens, value, grammar, priority, alternatives, keepInstructions);
   }
 
+  /**
+   * With an answer that must match a grammar, in llama.cpp's GBNF with {@code root} as the whole.
+   *
+   * @throws IllegalArgumentException if the grammar is not valid
+   */
   public GenerationRequest withGrammar(String value) {
+    return withGrammar(new Grammar.Whole(value));
+  }
+
+  public GenerationRequest withGrammar(Grammar value) {
     return new GenerationRequest(
-        prompt, sampling, maxTokens, stop, Optional.of(value), priority, alternatives);
+        prompt,
+        sampling,
+        maxTokens,
+        stop,
+        Optional.of(value),
+        priority,
+        alternatives,
+        keepInstructions);
   }
 
   public GenerationRequest withAlternatives(int value) {
     return new GenerationRequest(
-        prompt, sampling, maxTokens, stop, grammar, priority, OptionalInt.of(value));
+        prompt,
+        sampling,
+        maxTokens,
+        stop,
+        grammar,
+        priority,
+        OptionalInt.of(value),
+        keepInstructions);
   }
 
   public GenerationRequest withPriority(Priority value) {
-    return new GenerationRequest(prompt, sampling, maxTokens, stop, grammar, value, alternatives);
+    return new GenerationRequest(
+        prompt, sampling, maxTokens, stop, grammar, value, alternatives, keepInstructions);
+  }
+
+  public GenerationRequest withKeepInstructions(boolean value) {
+    return new GenerationRequest(
+        prompt, sampling, maxTokens, stop, grammar, priority, alternatives, value);
   }
 }

@@ -4,6 +4,7 @@ import dev.nearside.llama.gguf.GgufHeader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -56,7 +57,20 @@ public final class LlamaEngine implements AutoCloseable {
     if (prompt.length + 1 > contextLength()) {
       throw new ContextOverflowException(prompt.length, contextLength());
     }
-    return loop.submit(request, prompt);
+    return loop.submit(request, prompt, opening(request, prompt));
+  }
+
+  /** What of a prompt may be kept on disk; a seeded request shares nothing with others. */
+  private Opening opening(GenerationRequest request, int[] tokens) {
+    if (!request.keepInstructions()
+        || !loop.keepsPrompts()
+        || request.sampling().seed().isPresent()
+        || tokens.length <= PromptStore.WORTH_SAVING
+        || !(request.prompt() instanceof Prompt.Chat chat)) {
+      return new Opening(0);
+    }
+    int length = onAPlatformThread(chat, () -> loop.model().instructions(chat, tokens));
+    return new Opening(length < PromptStore.WORTH_SAVING ? 0 : length);
   }
 
   /**
@@ -113,11 +127,16 @@ public final class LlamaEngine implements AutoCloseable {
   }
 
   private int[] encode(Prompt prompt) {
+    return onAPlatformThread(prompt, () -> loop.model().encode(prompt));
+  }
+
+  private static <T> T onAPlatformThread(Prompt prompt, Callable<T> tokenising) {
+    FutureTask<T> task = new FutureTask<>(tokenising);
     if (!Thread.currentThread().isVirtual() || length(prompt) <= SHORT_PROMPT) {
-      return loop.model().encode(prompt);
+      task.run();
+    } else {
+      Thread.ofPlatform().name("llama-tokenizer").daemon().start(task);
     }
-    FutureTask<int[]> task = new FutureTask<>(() -> loop.model().encode(prompt));
-    Thread.ofPlatform().name("llama-tokenizer").daemon().start(task);
     try {
       return task.get();
     } catch (ExecutionException e) {

@@ -9,4 +9,11 @@ public class LlamaException extends RuntimeException {
   public LlamaException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** What a request is told that ends because of {@code failure}. */
+  static LlamaException of(RuntimeException failure) {
+    return failure instanceof LlamaException known
+        ? known
+        : new LlamaException("The engine failed at this request; ask again", failure);
+  }
 }

@@ -13,6 +13,7 @@ final class LoadedModel implements AutoCloseable {
   private final NativeContext context;
   private final int contextLength;
   private final PromptEncoder encoder;
+  private final Instructions instructions;
   private final ModelInfo info;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
@@ -27,6 +28,7 @@ final class LoadedModel implements AutoCloseable {
     this.context = context;
     this.contextLength = contextLength;
     this.encoder = encoder;
+    this.instructions = new Instructions(encoder);
     this.info = info;
   }
 
@@ -88,6 +90,23 @@ final class LoadedModel implements AutoCloseable {
         throw new LlamaException("The engine is closed");
       }
       return encoder.encode(prompt);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * How many of {@code tokens}, which a prompt was encoded to, its instructions alone decide.
+   *
+   * @throws LlamaException if the model is freed
+   */
+  int instructions(Prompt.Chat prompt, int[] tokens) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new LlamaException("The engine is closed");
+      }
+      return instructions.length(prompt, tokens);
     } finally {
       lock.readLock().unlock();
     }

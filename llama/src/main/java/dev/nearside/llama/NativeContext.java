@@ -2,17 +2,18 @@ package dev.nearside.llama;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory (KV cache) and compute buffers of a model, shared by a fixed number of slots. Owned by
@@ -34,8 +35,23 @@ final class NativeContext implements AutoCloseable {
       Native.function("llama_memory_seq_rm", JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle COPY =
       Native.procedure("llama_memory_seq_cp", ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle STATE_SIZE =
+      Native.function("llama_state_seq_get_size", JAVA_LONG, ADDRESS, JAVA_INT);
+  private static final MethodHandle SAVE_STATE =
+      Native.function("llama_state_seq_get_data", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
+  private static final MethodHandle RESTORE_STATE =
+      Native.function("llama_state_seq_set_data", JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
   private static final MethodHandle DECODE =
       Native.function("llama_decode", JAVA_INT, ADDRESS, Batch.LAYOUT);
+  private static final VarHandle FIRST_BYTE = JAVA_BYTE.varHandle();
+
+  /**
+   * What the library asks between the nodes of its graph, some 500 times a token, whether to stop.
+   * The length of a C string that other threads write is such an answer, without a way into Java.
+   */
+  private static final MemorySegment STRLEN =
+      Linker.nativeLinker().defaultLookup().findOrThrow("strlen");
+
   private static final MethodHandle LOGITS =
       Native.function("llama_get_logits_ith", ADDRESS, ADDRESS, JAVA_INT);
 
@@ -43,7 +59,8 @@ final class NativeContext implements AutoCloseable {
   private final MemorySegment context;
   private final MemorySegment memory;
   private final int vocabularySize;
-  private volatile boolean abortRequested;
+  private final MemorySegment abort = Arena.ofAuto().allocate(2 * Byte.BYTES);
+  private final @Nullable ComputeThreads threads;
   private boolean closed;
 
   /**
@@ -62,7 +79,8 @@ final class NativeContext implements AutoCloseable {
       parameters.set(JAVA_INT, ContextParameters.SEQUENCES, slots);
       parameters.set(JAVA_INT, ContextParameters.THREADS, threads);
       parameters.set(JAVA_INT, ContextParameters.BATCH_THREADS, threads);
-      parameters.set(ADDRESS, ContextParameters.ABORT_CALLBACK, abortCallback());
+      parameters.set(ADDRESS, ContextParameters.ABORT_CALLBACK, STRLEN);
+      parameters.set(ADDRESS, ContextParameters.ABORT_DATA, abort);
       context = (MemorySegment) INIT.invokeExact(model.address(), parameters);
       if (Native.isNull(context)) {
         throw new LlamaException(
@@ -70,34 +88,20 @@ final class NativeContext implements AutoCloseable {
                 .formatted(contextLength, NativeLog.lastErrors()));
       }
       memory = (MemorySegment) MEMORY.invokeExact(context);
+      this.threads = ComputeThreads.attach(context, threads);
     } catch (Throwable t) {
       arena.close();
       throw Native.failure(t);
     }
   }
 
-  private MemorySegment abortCallback() throws ReflectiveOperationException {
-    MethodHandle target =
-        MethodHandles.lookup()
-            .bind(
-                this, "abortRequested", MethodType.methodType(boolean.class, MemorySegment.class));
-    return Linker.nativeLinker()
-        .upcallStub(target, FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS), arena);
-  }
-
-  /** Called by the library between the nodes of its graph, on the thread that decodes. */
-  @SuppressWarnings("unused")
-  private boolean abortRequested(MemorySegment userData) {
-    return abortRequested;
-  }
-
   /** Makes the decode under way, or else the next one, return {@link #ABORTED} soon. */
   void requestAbort() {
-    abortRequested = true;
+    FIRST_BYTE.setVolatile(abort, 0L, (byte) 1);
   }
 
   void clearAbort() {
-    abortRequested = false;
+    FIRST_BYTE.setVolatile(abort, 0L, (byte) 0);
   }
 
   MemorySegment address() {
@@ -153,6 +157,42 @@ final class NativeContext implements AutoCloseable {
     }
   }
 
+  /** How many bytes a copy of what {@code slot} holds takes. */
+  long stateBytes(int slot) {
+    try {
+      return (long) STATE_SIZE.invokeExact(context, slot);
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /**
+   * Copies what {@code slot} holds.
+   *
+   * @return false if it was not copied whole
+   */
+  boolean saveState(int slot, MemorySegment into) {
+    try {
+      return (long) SAVE_STATE.invokeExact(context, into, into.byteSize(), slot) == into.byteSize();
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
+  /**
+   * Makes {@code slot} hold what {@link #saveState} copied, and nothing else.
+   *
+   * @return false if the library refuses it; what the slot holds then is undefined
+   */
+  boolean restoreState(int slot, MemorySegment from) {
+    try {
+      return (long) RESTORE_STATE.invokeExact(context, from, from.byteSize(), slot)
+          == from.byteSize();
+    } catch (Throwable t) {
+      throw Native.failure(t);
+    }
+  }
+
   @Override
   public void close() {
     if (closed) {
@@ -161,6 +201,9 @@ final class NativeContext implements AutoCloseable {
     closed = true;
     try {
       FREE.invokeExact(context);
+      if (threads != null) {
+        threads.close();
+      }
     } catch (Throwable t) {
       throw Native.failure(t);
     } finally {

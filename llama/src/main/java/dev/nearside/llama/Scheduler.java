@@ -32,8 +32,11 @@ final class Scheduler implements AutoCloseable {
   private final Arena arena = Arena.ofConfined();
   private final Batch batch;
   private final TokenStatistics statistics;
+  private final Optional<PromptStore> store;
   private final Slots slots;
+  private final Aside aside;
   private final StepCosts costs = new StepCosts();
+  private final Certainty certainty = new Certainty();
 
   Scheduler(LoadedModel model, EngineOptions options, Counters counters) {
     this.context = model.context();
@@ -44,11 +47,18 @@ final class Scheduler implements AutoCloseable {
     this.counters = counters;
     this.batch = new Batch(arena, BATCH);
     this.statistics = new TokenStatistics(vocabulary.size());
-    this.slots = new Slots(context, vocabulary, options.slots());
+    this.store =
+        model.canForget() ? PromptStore.of(context, options, contextLength) : Optional.empty();
+    this.slots = new Slots(context, vocabulary, store, options.slots());
+    this.aside = new Aside(context);
   }
 
-  boolean hasRoom() {
-    return slots.hasRoom();
+  /**
+   * Whether one of this priority can start: in a free slot, or in place of one that matters less.
+   */
+  boolean hasRoomFor(Priority priority) {
+    return slots.hasRoom()
+        || (priority == Priority.INTERACTIVE && slots.leastOf(Priority.BACKGROUND).isPresent());
   }
 
   /** Whether most of what {@code sequence} needs is being computed for another one. */
@@ -56,8 +66,24 @@ final class Scheduler implements AutoCloseable {
     return slots.comesSoon(sequence);
   }
 
+  /**
+   * Starts a sequence, for which there must be room.
+   *
+   * @throws LlamaException if its grammar is not valid
+   */
   void start(Sequence sequence) {
+    if (!slots.hasRoom()) {
+      slots.leastOf(Priority.BACKGROUND).ifPresent(aside::put);
+    }
     slots.start(sequence);
+  }
+
+  /** Makes what was put aside go on, as far as there is room, and ends what nobody wants of it. */
+  void resume() {
+    aside.endCancelled();
+    while (!aside.isEmpty() && slots.hasRoom()) {
+      aside.resume(slots.bestFor(aside.next()));
+    }
   }
 
   /** How long until a step has something to do, in nanoseconds: 0 if it has now. */
@@ -73,11 +99,16 @@ final class Scheduler implements AutoCloseable {
     return idle;
   }
 
-  /** Decodes one batch and hands out its tokens. */
-  void step() {
+  /**
+   * Decodes one batch and hands out its tokens.
+   *
+   * @param othersWait whether requests wait for a slot
+   */
+  void step(boolean othersWait) {
     long begin = System.nanoTime();
     context.clearAbort();
     endAbandoned();
+    saveOpening(othersWait);
     List<Share> shares = shares();
     if (!shares.isEmpty()) {
       decodeApart(shares);
@@ -101,12 +132,19 @@ final class Scheduler implements AutoCloseable {
     }
   }
 
+  private void saveOpening(boolean othersWait) {
+    List<Slot> busy = slots.busy();
+    boolean alone = busy.size() == 1 && aside.isEmpty() && !othersWait;
+    store.ifPresent(
+        keeper -> busy.forEach(slot -> keeper.saveIfDue(sequence(slot), slot.id(), alone)));
+  }
+
   private List<Share> shares() {
     List<BatchPlan.Demand> demands = new ArrayList<>();
     for (Slot slot : slots.busy()) {
       Sequence sequence = sequence(slot);
       if (!sequence.stream().full()) {
-        demands.add(new BatchPlan.Demand(slot.id(), sequence.pending(), sequence.priority()));
+        demands.add(new BatchPlan.Demand(slot.id(), sequence.demand(), sequence.priority()));
       }
     }
     int slice = Math.max(SMALLEST_SLICE, costs.prefillWithin(STALL.toNanos(), BATCH));
@@ -121,7 +159,9 @@ final class Scheduler implements AutoCloseable {
               ? sequence.guess(costs, Math.min(room, contextLength - 1 - sequence.tokens().size()))
               : new int[0];
       room -= guess.length;
-      int count = sequence.seeded() ? Math.min(sequence.pending(), SEEDED_SLICE) : grant.count();
+      int count = sequence.seeded() ? Math.min(sequence.demand(), SEEDED_SLICE) : grant.count();
+      int opening = sequence.opening().left(sequence.decoded());
+      count = opening > 0 ? Math.min(count, opening) : count;
       shares.add(new Share(slot, sequence, count, guess));
     }
     return shares;
@@ -155,7 +195,7 @@ final class Scheduler implements AutoCloseable {
     if (result == NativeContext.DECODED) {
       learn(shares, nanos);
       for (int i = 0; i < shares.size(); i++) {
-        advance(shares.get(i), begins.get(i));
+        advanceAlone(shares.get(i), begins.get(i));
       }
       return;
     }
@@ -181,9 +221,21 @@ final class Scheduler implements AutoCloseable {
     }
   }
 
+  /** A request whose next token cannot be found ends, and no other does. */
+  private void advanceAlone(Share share, int begin) {
+    try {
+      advance(share, begin);
+    } catch (RuntimeException e) {
+      rollBack(share);
+      share.sequence().fail(LlamaException.of(e));
+      share.slot().release();
+    }
+  }
+
   private void advance(Share share, int begin) {
     Sequence sequence = share.sequence();
-    sequence.decoded(sequence.decoded() + share.count());
+    boolean guessed = share.guess().length > 0;
+    sequence.advance(share.count(), guessed);
     if (sequence.pending() > 0) {
       return;
     }
@@ -194,15 +246,18 @@ final class Scheduler implements AutoCloseable {
         && right < share.guess().length
         && sequence.last() == share.guess()[right]) {
       right++;
-      sequence.decoded(sequence.tokens().size());
+      sequence.advance(1, true);
       outcome = next(share, entry + right);
     }
-    if (share.guess().length > 0) {
+    if (guessed) {
       slots.keep(share.slot(), sequence.decoded());
       sequence.learn(share.guess().length, right, outcome == Outcome.UNCLEAR);
       counters.guessed(share.guess().length, right);
     }
-    if (outcome == Outcome.ENDED) {
+    if (outcome == Outcome.UNCLEAR) {
+      sequence.retrace(new Doubt(statistics));
+      slots.keep(share.slot(), sequence.decoded());
+    } else if (outcome == Outcome.ENDED) {
       share.slot().release();
     }
   }
@@ -215,26 +270,25 @@ final class Scheduler implements AutoCloseable {
 
   /**
    * Takes the token that follows batch entry {@code entry}. Tokens computed together differ from
-   * those computed alone in the last bits; where that could decide which one is the most probable,
-   * a guessed step leaves the decision to a step without guesses.
+   * those computed alone; where that could decide which one is the most probable, it takes none.
    */
   private Outcome next(Share share, int entry) {
     Sequence sequence = share.sequence();
     context.logits(entry, statistics.logits(), vocabulary.size());
     statistics.measure();
-    if (share.guess().length > 0 && !statistics.clear()) {
-      sequence.decoded(sequence.decoded() - 1);
+    if (!sequence.exact() && !certainty.covers(statistics)) {
       return Outcome.UNCLEAR;
     }
+    sequence.doubt().ifPresent(doubt -> certainty.learn(doubt.change(statistics)));
     int token =
-        sequence.sampling().mostProbable() && sequence.grammar().isEmpty()
-            ? statistics.mostProbable()
-            : share.slot().sample(context, entry);
+        share.slot().samples() ? share.slot().sample(context, entry) : statistics.mostProbable();
+    byte[] piece = vocabulary.piece(token);
+    share.slot().took(token, piece);
     boolean goesOn =
         sequence.accept(
             token,
             vocabulary.isEnd(token),
-            vocabulary.piece(token),
+            piece,
             statistics,
             choice(sequence, token),
             contextLength);
@@ -256,11 +310,12 @@ final class Scheduler implements AutoCloseable {
 
   /** A decode that did not complete may have left some of its tokens in the context. */
   private void rollBack(Share share) {
-    share.sequence().decoded(slots.keep(share.slot(), share.sequence().decoded()));
+    share.sequence().keep(slots.keep(share.slot(), share.sequence().decoded()));
   }
 
-  /** Ends every running sequence in the given way. */
+  /** Ends every sequence that was started in the given way. */
   void endAll(Consumer<Sequence> ending) {
+    aside.endAll(ending);
     for (Slot slot : slots.busy()) {
       ending.accept(sequence(slot));
       slot.release();
@@ -277,7 +332,9 @@ final class Scheduler implements AutoCloseable {
 
   @Override
   public void close() {
+    aside.close();
     slots.close();
+    store.ifPresent(PromptStore::close);
     arena.close();
   }
 }

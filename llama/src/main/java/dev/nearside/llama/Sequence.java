@@ -29,18 +29,28 @@ final class Sequence {
   private final int promptTokens;
   private final Utf8Decoder decoder = new Utf8Decoder();
   private final StopMatcher stops;
+  private final Opening opening;
   private final Speculation speculation = new Speculation();
   private final long submitted = System.nanoTime();
   private OptionalLong started = OptionalLong.empty();
   private OptionalLong firstToken = OptionalLong.empty();
   private int reused;
   private int decoded;
+  private int exact;
   private int completionTokens;
-  private boolean plain;
+  private boolean ended;
+  private boolean retracing;
+  private Optional<Doubt> doubt = Optional.empty();
   private volatile boolean cancelled;
 
+  /** A request of which nothing is kept on disk. */
   Sequence(GenerationRequest request, int[] prompt, Owner owner) {
+    this(request, prompt, new Opening(0), owner);
+  }
+
+  Sequence(GenerationRequest request, int[] prompt, Opening opening, Owner owner) {
     this.request = request;
+    this.opening = opening;
     this.owner = owner;
     this.stream = new TokenStream(control());
     this.tokens = new TokenList(prompt);
@@ -56,13 +66,23 @@ final class Sequence {
     return request.sampling();
   }
 
-  Optional<String> grammar() {
+  Optional<Grammar> grammar() {
     return request.grammar();
   }
 
   /** How many of the likeliest tokens are to be named with each token, if any are. */
   OptionalInt alternatives() {
     return request.alternatives();
+  }
+
+  /** What of the prompt may be kept on disk. */
+  Opening opening() {
+    return opening;
+  }
+
+  /** Makes the engine look at it again. */
+  void wake() {
+    owner.resumed();
   }
 
   Priority priority() {
@@ -84,16 +104,15 @@ final class Sequence {
   }
 
   /**
-   * A guess of what follows, of at most {@code limit} tokens; empty where guessing does not pay, is
-   * not possible, or was asked to leave out one step.
+   * A guess of what follows, of at most {@code limit} tokens; empty where guessing does not pay or
+   * is not possible.
    */
   int[] guess(StepCosts costs, int limit) {
     boolean possible =
         request.sampling().mostProbable()
-            && request.grammar().isEmpty()
+            && request.grammar().map(Grammar.Late.class::isInstance).orElse(true)
             && completionTokens > 0
-            && !plain;
-    plain = false;
+            && !retracing;
     int length = possible ? speculation.length(costs) : 0;
     int left = Math.min(limit, request.maxTokens() - completionTokens - 1);
     int[] guess = PromptLookup.guess(tokens, Math.max(0, Math.min(length, left)));
@@ -107,7 +126,30 @@ final class Sequence {
   /** Learns how a guess came out. */
   void learn(int guessed, int right, boolean unclear) {
     speculation.learn(unclear ? right : guessed, right);
-    plain = unclear;
+  }
+
+  /** Whether the context holds, to the last bit, what decoding token by token puts there. */
+  boolean exact() {
+    return exact == decoded;
+  }
+
+  /**
+   * Gives up what was decoded with guesses, to decode it again token by token.
+   *
+   * @param reason what could not be decided without that
+   */
+  void retrace(Doubt reason) {
+    doubt = Optional.of(reason);
+    decoded = exact;
+    retracing = true;
+    speculation.redo(pending());
+  }
+
+  /** What the last retracing was for, once. */
+  Optional<Doubt> doubt() {
+    Optional<Doubt> past = doubt;
+    doubt = Optional.empty();
+    return past;
   }
 
   private TokenStream.Control control() {
@@ -134,6 +176,7 @@ final class Sequence {
     started = OptionalLong.of(System.nanoTime());
     reused = reusable;
     decoded = reusable;
+    exact = reusable;
   }
 
   /** How many tokens, from the first, the context holds. */
@@ -141,13 +184,31 @@ final class Sequence {
     return decoded;
   }
 
-  void decoded(int count) {
+  /** Notes that the context has forgotten all but the first {@code count} tokens. */
+  void keep(int count) {
     decoded = count;
+    exact = Math.min(exact, count);
+  }
+
+  /**
+   * Notes that the context holds {@code count} more tokens.
+   *
+   * @param guessed whether guesses were among them, or after them in the same batch
+   */
+  void advance(int count, boolean guessed) {
+    exact += !guessed && exact() ? count : 0;
+    decoded += count;
+    retracing = retracing && pending() > 0;
   }
 
   /** How many tokens the context does not hold yet. */
   int pending() {
     return tokens.size() - decoded;
+  }
+
+  /** How many tokens it could use in one batch. */
+  int demand() {
+    return retracing ? 1 : pending();
   }
 
   /**
@@ -189,7 +250,7 @@ final class Sequence {
     long now = System.nanoTime();
     long start = started.orElse(now);
     long first = firstToken.orElse(now);
-    owner.ended();
+    end();
     stream.finish(
         new TokenEvent.Finished(
             reason,
@@ -202,7 +263,15 @@ final class Sequence {
   }
 
   void fail(LlamaException reason) {
-    owner.ended();
+    end();
     stream.fail(reason);
+  }
+
+  private void end() {
+    if (!ended) {
+      ended = true;
+      opening.discard();
+      owner.ended();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nearside.llama;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,7 @@ final class Slot implements AutoCloseable {
   private final int id;
   private TokenList held = new TokenList();
   private int heldSize;
-  private @Nullable Sequence sequence;
-  private @Nullable SamplerChain sampler;
-  private @Nullable ConstrainedSampler constraint;
+  private @Nullable Run run;
   private long pausedSince;
   private long releasedAt;
   private boolean paused;
@@ -26,11 +25,22 @@ final class Slot implements AutoCloseable {
   }
 
   @Nullable Sequence sequence() {
-    return sequence;
+    return run == null ? null : run.sequence();
+  }
+
+  /** Whether a sequence of this priority is at work here. */
+  boolean worksFor(Priority priority) {
+    return run != null && run.sequence().priority() == priority;
+  }
+
+  /** How many tokens are here. */
+  int size() {
+    return run == null ? heldSize : run.sequence().decoded();
   }
 
   /** How many tokens of {@code prompt}, from the first, are here already. */
   int holds(TokenList prompt) {
+    Sequence sequence = sequence();
     return sequence == null
         ? held.commonPrefix(prompt, heldSize)
         : sequence.tokens().commonPrefix(prompt, sequence.decoded());
@@ -38,6 +48,7 @@ final class Slot implements AutoCloseable {
 
   /** How many will be here soon and are not yet, as the prompt that is being read here has them. */
   int willHold(TokenList prompt) {
+    Sequence sequence = sequence();
     if (sequence == null) {
       return 0;
     }
@@ -50,50 +61,47 @@ final class Slot implements AutoCloseable {
     return releasedAt;
   }
 
-  /**
-   * Makes {@code next} run here; the context must hold {@code reused} of its tokens.
-   *
-   * @throws LlamaException if its grammar is not valid
-   */
-  void assign(Sequence next, int reused, int seed, Vocabulary vocabulary) {
-    constraint =
-        next.grammar().map(grammar -> new ConstrainedSampler(vocabulary, grammar)).orElse(null);
-    sampler =
-        next.sampling().mostProbable()
-            ? null
-            : new SamplerChain(next.sampling(), seed, vocabulary.size());
-    sequence = next;
+  /** Makes {@code next} work here; the context must hold what its sequence says is decoded. */
+  void assign(Run next) {
+    run = next;
     paused = false;
-    next.start(reused);
+  }
+
+  /** Whether the next token is more than the most probable one. */
+  boolean samples() {
+    return run != null && run.samples();
+  }
+
+  /** Notes the token that follows, from which on a grammar may hold. */
+  void took(int token, byte[] bytes) {
+    if (run != null) {
+      run.took(token, bytes);
+    }
   }
 
   /** Draws the next token from the logits that the batch entry {@code index} asked for. */
   int sample(NativeContext context, int index) {
-    if (constraint != null) {
-      return constraint.sample(context.logits(index), sampler);
+    if (run == null) {
+      throw new IllegalStateException("Slot " + id + " is not busy");
     }
-    if (sampler == null) {
-      throw new IllegalStateException("Slot " + id + " does not sample");
-    }
-    return sampler.sample(context, index);
+    return run.sample(context, index);
   }
 
   /** Ends the run here and remembers what the context holds. */
   void release() {
-    if (sequence != null) {
-      held = sequence.tokens();
-      heldSize = sequence.decoded();
-      sequence = null;
+    vacate().ifPresent(Run::close);
+  }
+
+  /** Takes the run off, to go on in another slot, and remembers what the context holds. */
+  Optional<Run> vacate() {
+    Run leaving = run;
+    if (leaving != null) {
+      held = leaving.sequence().tokens();
+      heldSize = leaving.sequence().decoded();
+      run = null;
       releasedAt = System.nanoTime();
     }
-    if (constraint != null) {
-      constraint.close();
-      constraint = null;
-    }
-    if (sampler != null) {
-      sampler.close();
-      sampler = null;
-    }
+    return Optional.ofNullable(leaving);
   }
 
   /** Notes whether the reader has fallen behind, and returns how long it has, in nanoseconds. */

@@ -2,6 +2,7 @@ package dev.nearside.llama;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,15 +14,17 @@ import java.util.stream.Stream;
  */
 final class Slots implements AutoCloseable {
   /** Fewer tokens than this are computed sooner than copied or waited for. */
-  private static final int WORTH_COPYING = 64;
+  static final int WORTH_COPYING = 64;
 
   private final NativeContext context;
   private final Vocabulary vocabulary;
+  private final Optional<PromptStore> store;
   private final List<Slot> slots;
 
-  Slots(NativeContext context, Vocabulary vocabulary, int count) {
+  Slots(NativeContext context, Vocabulary vocabulary, Optional<PromptStore> store, int count) {
     this.context = context;
     this.vocabulary = vocabulary;
+    this.store = store;
     this.slots = IntStream.range(0, count).mapToObj(Slot::new).toList();
   }
 
@@ -44,30 +47,53 @@ final class Slots implements AutoCloseable {
 
   /**
    * Whether a request should wait a moment, because one that is under way is just reading the
-   * beginning both share: several answers to one prompt, or sub-tasks with the same long
-   * instruction.
+   * beginning both share (several answers to one prompt, or sub-tasks with the same long
+   * instruction), or because its beginning is being fetched from disk.
    */
   boolean comesSoon(Sequence sequence) {
     if (startsAfresh(sequence)) {
       return false;
     }
     int held = free().mapToInt(slot -> slot.holds(sequence.tokens())).max().orElse(0);
-    return slots.stream()
-        .anyMatch(slot -> slot.willHold(sequence.tokens()) >= held + WORTH_COPYING);
+    return slots.stream().anyMatch(slot -> slot.willHold(sequence.tokens()) >= held + WORTH_COPYING)
+        || store.filter(s -> s.comesSoon(sequence, most(sequence.tokens()))).isPresent();
   }
 
-  /** Starts a sequence; a slot must be free. Of equal ones the longest unused is taken. */
+  /** How many tokens of {@code prompt} the slot has that holds most of it. */
+  private int most(TokenList prompt) {
+    return slots.stream().mapToInt(slot -> slot.holds(prompt)).max().orElse(0);
+  }
+
+  /**
+   * Starts a sequence; a slot must be free.
+   *
+   * @throws LlamaException if its grammar is not valid
+   */
   void start(Sequence sequence) {
     TokenList prompt = sequence.tokens();
-    Slot best =
-        free()
-            .max(
-                Comparator.comparingInt((Slot slot) -> slot.holds(prompt))
-                    .thenComparing(Slot::releasedAt, Comparator.reverseOrder()))
-            .orElseThrow(() -> new IllegalStateException("No slot is free"));
+    Run run = new Run(sequence, seed(sequence.sampling()), vocabulary);
+    Slot best = bestFor(sequence);
     int reusable = startsAfresh(sequence) ? 0 : fill(best, prompt);
     int reused = keep(best, Math.min(reusable, prompt.size() - 1));
-    best.assign(sequence, reused, seed(sequence.sampling()), vocabulary);
+    int restored = store.map(s -> s.restore(sequence, best.id(), reused)).orElse(reused);
+    sequence.start(restored < reused ? keep(best, restored) : restored);
+    best.assign(run);
+  }
+
+  /** The free slot that holds most of {@code sequence}; of equal ones the longest unused. */
+  Slot bestFor(Sequence sequence) {
+    return free()
+        .max(
+            Comparator.comparingInt((Slot slot) -> slot.holds(sequence.tokens()))
+                .thenComparing(Slot::releasedAt, Comparator.reverseOrder()))
+        .orElseThrow(() -> new IllegalStateException("No slot is free"));
+  }
+
+  /** The busy slot of this priority that holds least. */
+  Optional<Slot> leastOf(Priority priority) {
+    return slots.stream()
+        .filter(slot -> slot.worksFor(priority))
+        .min(Comparator.comparingInt(Slot::size));
   }
 
   /**

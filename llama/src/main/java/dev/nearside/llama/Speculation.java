@@ -19,6 +19,8 @@ final class Speculation {
 
   private double right = PRIOR_RIGHT;
   private double tried = PRIOR_TRIED;
+  private double steps = PRIOR_TRIED;
+  private double redone;
 
   /** The length that pays most, or 0. */
   int length(StepCosts costs) {
@@ -48,18 +50,26 @@ final class Speculation {
       expected += all;
       all *= chance;
     }
-    return expected / costs.of(length + 1);
+    return expected / (costs.of(length + 1) + redone / steps);
   }
 
   /** Learns that the first {@code accepted} of {@code guessed} tokens were right. */
   void learn(int guessed, int accepted) {
     right = MEMORY * right + accepted;
     tried = MEMORY * tried + Math.min(guessed, accepted + 1);
+    steps = MEMORY * steps + 1;
+    redone = MEMORY * redone;
+  }
+
+  /** Learns that {@code count} tokens must be decoded again, one by one. */
+  void redo(int count) {
+    redone += count;
   }
 
   /** Notes a step in which nothing was guessed. */
   void rest() {
     right = PRIOR_RIGHT + FADE * (right - PRIOR_RIGHT);
     tried = PRIOR_TRIED + FADE * (tried - PRIOR_TRIED);
+    redone = FADE * redone;
   }
 }

@@ -28,7 +28,7 @@ public sealed interface TokenEvent {
    * The answer is complete. Nothing follows.
    *
    * @param promptTokens length of the prompt
-   * @param reusedTokens how many of those were still in memory from an earlier request
+   * @param reusedTokens how many of those were still in memory, or on disk, from an earlier request
    * @param completionTokens how many tokens were generated
    * @param queued time from the request to its start
    * @param prefill time from its start to the first token

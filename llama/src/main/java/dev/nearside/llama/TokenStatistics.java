@@ -11,26 +11,26 @@ import java.util.stream.IntStream;
  *
  * <p>With a vocabulary of 150,000 the library's {@code exp} would cost several per cent of a decode
  * step. Here e^x is (e^(x/64))^64 with a Taylor polynomial inside: only multiplications and
- * additions, which C2 turns into vector code, at a relative error below 1e-5 wherever a weight
- * matters.
+ * additions, at a relative error below 1e-5 wherever a weight matters. All passes work on lanes
+ * that do not depend on each other, which C2 turns into vector code; a plain sum it must keep in
+ * order.
  */
 final class TokenStatistics {
-  private static final int UNROLL = 4;
+  private static final int LANES = 1024;
   private static final float NEGLIGIBLE = -40f;
 
-  /** Far more than the rounding of one kernel differs from that of another. */
-  private static final float CLEAR = 0.1f;
-
   private final float[] logits;
-  private final float[] weights;
+  private final float[] block = new float[LANES];
+  private final float[] greatest = new float[LANES];
+  private final float[] weights = new float[LANES];
+  private final float[] weighted = new float[LANES];
   private float max;
   private double logSum;
   private float entropy;
 
   TokenStatistics(int vocabularySize) {
-    int padded = (vocabularySize + UNROLL - 1) / UNROLL * UNROLL;
+    int padded = (vocabularySize + LANES - 1) / LANES * LANES;
     logits = new float[padded];
-    weights = new float[padded];
     Arrays.fill(logits, vocabularySize, padded, Float.NEGATIVE_INFINITY);
   }
 
@@ -45,12 +45,19 @@ final class TokenStatistics {
    * @throws LlamaException if the logits are not numbers
    */
   void measure() {
-    max = max(logits);
+    max = max();
     if (!Float.isFinite(max)) {
       throw new LlamaException("The model computed no usable numbers; its file may be damaged");
     }
-    weigh(logits, max, weights);
-    summarise();
+    Arrays.fill(weights, 0);
+    Arrays.fill(weighted, 0);
+    for (int from = 0; from < logits.length; from += LANES) {
+      System.arraycopy(logits, from, block, 0, LANES);
+      weigh(block, max, weights, weighted);
+    }
+    double sum = sum(weights);
+    logSum = Math.log(sum);
+    entropy = (float) (logSum - sum(weighted) / sum);
   }
 
   /** The most probable token; of several, the first. */
@@ -79,13 +86,13 @@ final class TokenStatistics {
         .mapToInt(Integer::intValue);
   }
 
-  /** Whether the most probable token is so by more than rounding. */
-  boolean clear() {
+  /** By how much the logit of the most probable token is greater than any other. */
+  float lead() {
     int token = mostProbable();
     logits[token] = Float.NEGATIVE_INFINITY;
-    float second = max(logits);
+    float second = max();
     logits[token] = max;
-    return max - second > CLEAR;
+    return max - second;
   }
 
   /** The natural logarithm of the probability of {@code token}. */
@@ -98,17 +105,29 @@ final class TokenStatistics {
     return entropy;
   }
 
-  private static float max(float[] values) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (float value : values) {
-      max = Math.max(max, value);
+  private float max() {
+    Arrays.fill(greatest, Float.NEGATIVE_INFINITY);
+    for (int from = 0; from < logits.length; from += LANES) {
+      System.arraycopy(logits, from, block, 0, LANES);
+      raise(block, greatest);
     }
-    return max;
+    float result = Float.NEGATIVE_INFINITY;
+    for (float value : greatest) {
+      result = Math.max(result, value);
+    }
+    return result;
   }
 
-  private static void weigh(float[] logits, float max, float[] weights) {
-    for (int i = 0; i < logits.length; i++) {
-      float r = Math.max(logits[i] - max, NEGLIGIBLE) * (1f / 64f);
+  private static void raise(float[] block, float[] greatest) {
+    for (int i = 0; i < LANES; i++) {
+      greatest[i] = Math.max(greatest[i], block[i]);
+    }
+  }
+
+  private static void weigh(float[] block, float max, float[] weights, float[] weighted) {
+    for (int i = 0; i < LANES; i++) {
+      float x = Math.max(block[i] - max, NEGLIGIBLE);
+      float r = x * (1f / 64f);
       float p = 1f / 5040f;
       p = p * r + 1f / 720f;
       p = p * r + 1f / 120f;
@@ -122,31 +141,17 @@ final class TokenStatistics {
       p *= p;
       p *= p;
       p *= p;
-      weights[i] = p * p;
+      p *= p;
+      weights[i] += p;
+      weighted[i] += p * x;
     }
   }
 
-  private void summarise() {
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    double weighted0 = 0;
-    double weighted1 = 0;
-    for (int i = 0; i < weights.length; i += UNROLL) {
-      sum0 += weights[i];
-      sum1 += weights[i + 1];
-      sum2 += weights[i + 2];
-      sum3 += weights[i + 3];
-      weighted0 +=
-          weights[i] * Math.max(logits[i] - max, NEGLIGIBLE)
-              + weights[i + 1] * Math.max(logits[i + 1] - max, NEGLIGIBLE);
-      weighted1 +=
-          weights[i + 2] * Math.max(logits[i + 2] - max, NEGLIGIBLE)
-              + weights[i + 3] * Math.max(logits[i + 3] - max, NEGLIGIBLE);
+  private static double sum(float[] lanes) {
+    double sum = 0;
+    for (float value : lanes) {
+      sum += value;
     }
-    double sum = sum0 + sum1 + sum2 + sum3;
-    logSum = Math.log(sum);
-    entropy = (float) (logSum - (weighted0 + weighted1) / sum);
+    return sum;
   }
 }

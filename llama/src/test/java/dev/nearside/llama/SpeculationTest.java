@@ -48,6 +48,20 @@ class SpeculationTest {
   }
 
   @Test
+  void stopsWhereGuessedTokensAreDecodedAgain() {
+    for (int i = 0; i < 20; i++) {
+      speculation.learn(7, 7);
+    }
+    speculation.redo(300);
+    assertThat(speculation.length(costs)).isZero();
+
+    for (int i = 0; i < 400; i++) {
+      speculation.rest();
+    }
+    assertThat(speculation.length(costs)).isPositive();
+  }
+
+  @Test
   void sizesASliceOfAPromptByItsTime() {
     assertThat(costs.prefillWithin(200_000_000, 512)).isEqualTo(512);
 

@@ -1,5 +1,6 @@
 package dev.nearside.bench.engine;
 
+import dev.nearside.bench.BenchException;
 import dev.nearside.gateway.fetch.Catalog;
 import dev.nearside.gateway.fetch.Fetcher;
 import dev.nearside.gateway.fetch.Home;

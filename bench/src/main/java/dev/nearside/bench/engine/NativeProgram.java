@@ -1,5 +1,6 @@
 package dev.nearside.bench.engine;
 
+import dev.nearside.bench.BenchException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

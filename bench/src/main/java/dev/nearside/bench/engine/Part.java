@@ -9,6 +9,7 @@ enum Part {
   STREAMS,
   SECOND_TURN,
   OVERHEAD,
+  CONSTRAINED,
   COPY_HEAVY,
   SOAK;
 
@@ -18,6 +19,7 @@ enum Part {
       case STREAMS -> Streams.measure(rig);
       case SECOND_TURN -> SecondTurn.measure(rig);
       case OVERHEAD -> Overhead.measure(rig);
+      case CONSTRAINED -> Constrained.measure(rig);
       case COPY_HEAVY -> CopyHeavy.measure(rig);
       case SOAK -> Soak.measure(rig);
     };

@@ -21,6 +21,20 @@ final class Ratios {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
+  /** As {@link #json()}, and whether the median is at least {@code bound}. */
+  ObjectNode atLeast(double bound) {
+    ObjectNode json = json();
+    json.set("target", Target.atLeast(bound, median()));
+    return json;
+  }
+
+  /** As {@link #json()}, and whether the median is at most {@code bound}. */
+  ObjectNode atMost(double bound) {
+    ObjectNode json = json();
+    json.set("target", Target.atMost(bound, median()));
+    return json;
+  }
+
   /** Median, least and greatest, to three places. */
   ObjectNode json() {
     return JsonNodeFactory.instance

@@ -1,5 +1,6 @@
 package dev.nearside.bench.engine;
 
+import dev.nearside.bench.BenchException;
 import dev.nearside.llama.EngineOptions;
 import dev.nearside.llama.GenerationRequest;
 import dev.nearside.llama.LlamaEngine;

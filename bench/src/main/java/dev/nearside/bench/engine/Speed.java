@@ -8,6 +8,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Speed {
   private static final int PROMPT = 512;
   private static final int STEPS = 128;
+  private static final double NATIVE = 0.98;
+
+  /** Until the JVM has compiled what runs for each token. */
+  private static final int WARM_UP = 3;
 
   private Speed() {}
 
@@ -18,11 +22,12 @@ final class Speed {
     Ratios decodeCpu = new Ratios();
     try (NativeProgram yardstick = rig.startNative(1);
         LlamaEngine engine = LlamaEngine.open(rig.plainOptions())) {
-      run(engine, 0);
-      yardstick.run(0, PROMPT, STEPS, 1);
-      for (int pair = 1; pair <= rig.pairs(); pair++) {
-        Run ours = run(engine, pair);
-        Run theirs = yardstick.run(pair, PROMPT, STEPS, 1);
+      for (int pair = -WARM_UP; pair < rig.pairs(); pair++) {
+        Run ours = run(engine, WARM_UP + pair);
+        Run theirs = yardstick.run(WARM_UP + pair, PROMPT, STEPS, 1);
+        if (pair < 0) {
+          continue;
+        }
         prefillWall.add((double) theirs.prefill().wallNanos() / ours.prefill().wallNanos());
         prefillCpu.add((double) theirs.prefill().cpuNanos() / ours.prefill().cpuNanos());
         decodeWall.add(theirs.wallPerToken() / ours.wallPerToken());
@@ -30,10 +35,10 @@ final class Speed {
       }
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("unit", "native ÷ ours; 1 is native speed, target 0.98").put("pairs", rig.pairs());
-    json.set("prefillWall", prefillWall.json());
+    json.put("unit", "native ÷ ours; 1 is native speed").put("pairs", rig.pairs());
+    json.set("prefillWall", prefillWall.atLeast(NATIVE));
     json.set("prefillCpu", prefillCpu.json());
-    json.set("decodeWall", decodeWall.json());
+    json.set("decodeWall", decodeWall.atLeast(NATIVE));
     json.set("decodeCpu", decodeCpu.json());
     return json;
   }

@@ -1,6 +1,7 @@
 /*
  * The plainest possible user of llama.cpp: the yardstick for the Java engine. It takes the same library, model,
- * context, batch size and thread count, and does only what must be done: decode, and take the most probable token.
+ * context, batch size and thread count, and does only what must be done: decode, take the most probable token, and
+ * make text of it. As llama.cpp's own programs do, it keeps its computing threads from one decode to the next.
  *
  *   usage:  native LIBRARY_FOLDER MODEL THREADS SEQUENCES CONTEXT
  *   input:  one run a line:  SEED PROMPT STEPS STREAMS
@@ -43,11 +44,21 @@ void *llama_get_memory(void *context);
 void llama_memory_clear(void *memory, bool data);
 int32_t llama_decode(void *context, batch tokens);
 float *llama_get_logits_ith(void *context, int32_t index);
+bool llama_vocab_is_eog(const void *vocab, int32_t token);
+int32_t llama_token_to_piece(const void *vocab, int32_t token, char *text, int32_t length, int32_t strip, bool special);
+void *ggml_backend_reg_by_name(const char *name);
+void *ggml_backend_reg_get_proc_address(void *registry, const char *name);
+void ggml_threadpool_params_init(void *params, int threads);
+void llama_attach_threadpool(void *context, void *pool, void *batch_pool);
 
 enum { BATCH = 512, MAX_STREAMS = 64 };
 
 static void *context;
+static const void *vocab;
 static int vocabulary;
+static char text[1 << 16];
+static int text_length;
+static volatile int ended;
 static int32_t token[BATCH], pos[BATCH], count[BATCH], sequence[BATCH], *sequences[BATCH];
 static int8_t logits[BATCH];
 static batch tokens = {0, token, NULL, pos, count, sequences, logits};
@@ -90,6 +101,27 @@ static int32_t most_probable(int index) {
   return best;
 }
 
+static int32_t next_token(int index) {
+  int32_t best = most_probable(index);
+  ended += llama_vocab_is_eog(vocab, best);
+  if (text_length > (int)sizeof text - 256) text_length = 0;
+  int length = llama_token_to_piece(vocab, best, text + text_length, 256, 0, false);
+  text_length += length > 0 ? length : 0;
+  return best;
+}
+
+/* The struct of the parameters is 528 bytes; at 520, how long threads without work spin. */
+static void keep_threads(int threads) {
+  int64_t params[528 / 8];
+  void *registry = ggml_backend_reg_by_name("CPU");
+  void *(*start)(void *);
+  *(void **)&start = registry ? ggml_backend_reg_get_proc_address(registry, "ggml_threadpool_new") : NULL;
+  if (threads < 2 || !start) return;
+  ggml_threadpool_params_init(params, threads);
+  set(params, 520, 0);
+  llama_attach_threadpool(context, start(params), NULL);
+}
+
 static void run(unsigned seed, int prompt, int steps, int streams) {
   int32_t next[MAX_STREAMS];
   llama_memory_clear(llama_get_memory(context), true);
@@ -101,14 +133,14 @@ static void run(unsigned seed, int prompt, int steps, int streams) {
       add(100 + (int)(seed >> 8) % 20000, i, s, i == prompt - 1);
     }
     decode();
-    next[s] = most_probable(prompt - 1);
+    next[s] = next_token(prompt - 1);
   }
   int64_t wall_between = nanos(CLOCK_MONOTONIC), cpu_between = nanos(CLOCK_PROCESS_CPUTIME_ID);
   for (int i = 0; i < steps; i++) {
     tokens.n_tokens = 0;
     for (int s = 0; s < streams; s++) add(next[s], prompt + i, s, true);
     decode();
-    for (int s = 0; s < streams; s++) next[s] = most_probable(s);
+    for (int s = 0; s < streams; s++) next[s] = next_token(s);
   }
   printf("%lld %lld %lld %lld\n", (long long)(wall_between - wall), (long long)(cpu_between - cpu),
          (long long)(nanos(CLOCK_MONOTONIC) - wall_between), (long long)(nanos(CLOCK_PROCESS_CPUTIME_ID) - cpu_between));
@@ -122,7 +154,8 @@ int main(int argc, char **argv) {
   llama_backend_init();
   void *model = llama_model_load_from_file(argv[2], llama_model_default_params());
   if (!model) return 1;
-  vocabulary = llama_vocab_n_tokens(llama_model_get_vocab(model));
+  vocab = llama_model_get_vocab(model);
+  vocabulary = llama_vocab_n_tokens(vocab);
   context_params params = llama_context_default_params();
   int threads = atoi(argv[3]), slots = atoi(argv[4]), length = atoi(argv[5]);
   set(&params, 0, length * slots);
@@ -133,6 +166,7 @@ int main(int argc, char **argv) {
   set(&params, 32, threads);
   context = llama_init_from_model(model, params);
   if (!context) return 1;
+  keep_threads(threads);
   for (int i = 0; i < BATCH; i++) {
     count[i] = 1;
     sequences[i] = &sequence[i];

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts the values back into the answer to a masked request: in text, reasoning, refusals and tool
@@ -77,7 +76,8 @@ public final class RestoringReply implements Reply {
     String arguments = restorer(strand).push(call.arguments());
     boolean begins = !call.id().isEmpty() || !call.name().isEmpty();
     if (begins || !arguments.isEmpty()) {
-      ready.add(new Delta.ToolCall(call.choice(), call.index(), call.id(), call.name(), arguments));
+      String name = vault.identifier(call.name());
+      ready.add(new Delta.ToolCall(call.choice(), call.index(), call.id(), name, arguments));
     }
   }
 
@@ -89,8 +89,7 @@ public final class RestoringReply implements Reply {
     return restorers.computeIfAbsent(
         strand,
         key ->
-            new Restorer(
-                vault, key instanceof Strand.Arguments ? RestoringReply::inJson : value -> value));
+            key instanceof Strand.Arguments ? Restorer.ofArguments(vault) : Restorer.ofText(vault));
   }
 
   private void flush(Function<Strand, Boolean> which) {
@@ -113,11 +112,6 @@ public final class RestoringReply implements Reply {
           case Strand.Arguments(int choice, int index) ->
               new Delta.ToolCall(choice, index, "", "", text);
         });
-  }
-
-  private static String inJson(String value) {
-    String quoted = JsonMapper.shared().writeValueAsString(value);
-    return quoted.substring(1, quoted.length() - 1);
   }
 
   @Override

@@ -6,12 +6,17 @@ import java.util.Optional;
 /** Whoever sent a request, as far as consent goes. Used by the request's thread only. */
 public interface Caller {
 
-  /** Says nothing and waits for as long as it takes. */
+  /** Says nothing, and waits only while somebody is there who could answer. */
   Caller SILENT = new Caller() {};
 
   /** What the caller chose in advance, for this request alone. */
   default Optional<Choice> inAdvance() {
     return Optional.empty();
+  }
+
+  /** Whether the caller waits for an answer also where nobody seems to be there to give one. */
+  default boolean waits() {
+    return false;
   }
 
   /** The name that the caller gave to the conversation. */

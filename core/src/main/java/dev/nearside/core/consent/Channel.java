@@ -22,6 +22,8 @@ public enum Channel {
   RULE,
   /** Nobody, in the time set. */
   NOBODY,
+  /** Nobody, as nobody was there to ask. */
+  UNATTENDED,
   /** Nobody, as the caller left. */
   LEFT,
   /** Nobody, as too many requests were waiting already. */

@@ -29,6 +29,9 @@ public final class Feed implements AutoCloseable {
      * @param by the channel's name
      */
     record Ended(String id, Optional<String> choice, String by) implements Event {}
+
+    /** A request went on without a word, as nobody was there to ask; told to listeners only. */
+    record Missed() implements Event {}
   }
 
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>(MOST);

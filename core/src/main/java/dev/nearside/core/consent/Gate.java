@@ -31,11 +31,12 @@ public final class Gate implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
   private final Grants grants = new Grants();
-  private final WaitingRoom room = new WaitingRoom(MOST_PENDING);
+  private final WaitingRoom room = new WaitingRoom(MOST_PENDING, System::nanoTime);
 
   /**
    * @param rules the choices made for always
-   * @param wait how long a request is held at most; with zero none is
+   * @param wait how long a request is held at most; with zero none is, and none is either where
+   *     nobody is there to answer, unless its caller waits for somebody
    */
   public Gate(Rules rules, Duration wait) {
     this.rules = rules;
@@ -73,9 +74,16 @@ public final class Gate implements AutoCloseable {
       LOG.warn("Asking for consent failed with {}", e.getClass().getName());
       return Verdict.none(Channel.FAULT, since(started));
     }
-    return wait.isZero()
-        ? Verdict.none(Channel.NOBODY, Duration.ZERO)
-        : hold(proposal, caller, started);
+    if (wait.isZero() || !mayBeAnswered(caller)) {
+      room.missed();
+      return Verdict.none(Channel.UNATTENDED, since(started));
+    }
+    return hold(proposal, caller, started);
+  }
+
+  /** Nobody's request is to hang for a minute because nobody watches. */
+  private boolean mayBeAnswered(Caller caller) {
+    return caller.waits() || room.isAttended();
   }
 
   private Optional<Word> withoutAsking(Proposal proposal, Caller caller) {
@@ -130,6 +138,10 @@ public final class Gate implements AutoCloseable {
         if (ending.isPresent()) {
           return ending.get();
         }
+        if (!mayBeAnswered(caller)) {
+          pending.end(Pending.Ending.without(Channel.UNATTENDED));
+          return pending.ended();
+        }
         caller.held(pending);
       }
     } catch (InterruptedException e) {
@@ -149,9 +161,22 @@ public final class Gate implements AutoCloseable {
     return room.find(id);
   }
 
-  /** What is held now and what happens to it from now on; the caller closes it. */
+  /** Notes that somebody who could answer looks at what is held, and will look again soon. */
+  public void attend() {
+    room.seen();
+  }
+
+  /**
+   * What is held now and what happens to it from now on, for somebody who could answer: requests
+   * are held while such a feed is open. The caller closes it.
+   */
   public Feed watch() {
     return room.watch();
+  }
+
+  /** The same for those who only want to know, with what could not be asked. */
+  public Feed listen() {
+    return room.listen();
   }
 
   /**
@@ -186,7 +211,7 @@ public final class Gate implements AutoCloseable {
       case ONCE -> {}
       case CONVERSATION ->
           grants.keep(
-              proposal.conversation(),
+              proposal.conversation().key(),
               proposal.provider(),
               proposal.consent().kinds(),
               word.choice());

@@ -27,7 +27,11 @@ final class Grants {
     kinds.forEach(kind -> choices.put(new Key(conversation, provider, kind), choice));
   }
 
-  synchronized Optional<Choice> of(String conversation, String provider, String kind) {
-    return Optional.ofNullable(choices.get(new Key(conversation, provider, kind)));
+  /** The choice that was made last in it, or in what it goes on from. */
+  synchronized Optional<Choice> of(Conversation conversation, String provider, String kind) {
+    return conversation.keys().reversed().stream()
+        .map(key -> Optional.ofNullable(choices.get(new Key(key, provider, kind))))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 }

@@ -17,6 +17,11 @@ public final class Payload {
     this.bytes = bytes;
   }
 
+  /** The bytes themselves; not copied. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
   /** The body as text. */
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);

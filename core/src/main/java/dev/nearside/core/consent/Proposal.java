@@ -15,21 +15,21 @@ import java.util.TreeMap;
  * What the user judges: what would leave, to whom, at what cost.
  *
  * @param decision the id of the decision that needs it
- * @param conversation which conversation the request belongs to, as a key without content
+ * @param conversation which conversation the request belongs to
  * @param consent where it would go, what is private in it, and what may be chosen
  * @param found how many findings there are of each kind
  * @param reasons why it is private and not answered on the device alone, as sentences
- * @param placeholders what stands for private values in the masked payload
+ * @param standIns what stands for private values in the masked payload
  * @param payloads the exact bytes for each choice that sends any
  * @param estimate what sending it would cost
  */
 public record Proposal(
     String decision,
-    String conversation,
+    Conversation conversation,
     Consent consent,
     SortedMap<String, Integer> found,
     List<String> reasons,
-    List<String> placeholders,
+    List<String> standIns,
     Map<Choice, Payload> payloads,
     Estimate estimate) {
 
@@ -45,7 +45,7 @@ public record Proposal(
   public Proposal {
     found = Collections.unmodifiableSortedMap(new TreeMap<>(found));
     reasons = List.copyOf(reasons);
-    placeholders = List.copyOf(placeholders);
+    standIns = List.copyOf(standIns);
     payloads = Collections.unmodifiableMap(new EnumMap<>(payloads));
   }
 

@@ -73,10 +73,8 @@ public record Verdict(Optional<Choice> choice, Scope scope, Channel by, Duration
   private String why() {
     return switch (by) {
       case HEADER, RULE, CONVERSATION -> "What was chosen beforehand cannot be done here";
-      case NOBODY ->
-          waited.toSeconds() == 0
-              ? "Nobody could be asked for consent"
-              : "Nobody gave consent within " + waited.toSeconds() + " s";
+      case NOBODY -> "Nobody gave consent within " + waited.toSeconds() + " s";
+      case UNATTENDED -> "Nobody was there to give consent";
       case CROWD -> "Too many requests wait for consent already";
       case STOPPED -> "Nearside was stopped before consent was given";
       default -> "Asking for consent failed";

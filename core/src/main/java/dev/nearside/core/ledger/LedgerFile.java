@@ -105,14 +105,15 @@ public record LedgerFile(Path path) {
       Files.createDirectories(folder);
     }
     try {
-      Files.createFile(path, ownerOnly());
+      Files.createFile(path, ownerOnly(path));
     } catch (FileAlreadyExistsException e) {
       // Another process made it in the same moment.
       return;
     }
   }
 
-  private FileAttribute<?>[] ownerOnly() {
+  /** What a new file is made with so that only its owner can read it, where that can be said. */
+  public static FileAttribute<?>[] ownerOnly(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

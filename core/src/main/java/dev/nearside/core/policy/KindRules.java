@@ -1,6 +1,7 @@
 package dev.nearside.core.policy;
 
 import dev.nearside.core.privacy.Sensitivity;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,6 +22,18 @@ public record KindRules(SensitiveRule usual, Map<String, SensitiveRule> kinds) {
   /** One rule for every kind. */
   public static KindRules of(SensitiveRule usual) {
     return new KindRules(usual, Map.of());
+  }
+
+  /** The rule for a kind or topic of that name. */
+  SensitiveRule of(String name) {
+    return kinds.getOrDefault(name, usual);
+  }
+
+  /** The same, with a rule for one kind unless it has one already. */
+  KindRules with(String name, SensitiveRule rule) {
+    Map<String, SensitiveRule> all = new HashMap<>(kinds);
+    all.putIfAbsent(name, rule);
+    return new KindRules(usual, all);
   }
 
   /**

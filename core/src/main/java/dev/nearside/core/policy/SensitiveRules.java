@@ -1,5 +1,7 @@
 package dev.nearside.core.policy;
 
+import dev.nearside.core.privacy.AsIs;
+import dev.nearside.core.privacy.Kind;
 import dev.nearside.core.privacy.Sensitivity;
 import dev.nearside.core.signal.Trust;
 
@@ -10,6 +12,11 @@ import dev.nearside.core.signal.Trust;
  * @param atTrusted at the user's own
  */
 public record SensitiveRules(KindRules atPublic, KindRules atTrusted) {
+
+  /** What the user listed as never to send goes to nobody's servers unmasked. */
+  public SensitiveRules {
+    atPublic = atPublic.with(Kind.NEVER_SEND.name(), atPublic.usual().and(SensitiveRule.MASK));
+  }
 
   /** One rule for public providers, and none for the user's own. */
   public static SensitiveRules of(SensitiveRule rule) {
@@ -26,6 +33,12 @@ public record SensitiveRules(KindRules atPublic, KindRules atTrusted) {
   /** Whether a request could leave masked somewhere, so that masking is worth its time. */
   public boolean mayMask(Sensitivity sensitivity) {
     return masks(atPublic.strictest(sensitivity)) || masks(atTrusted.strictest(sensitivity));
+  }
+
+  /** What may go anywhere as it is, so that masking leaves it. */
+  public AsIs asIs() {
+    return name ->
+        atPublic.of(name) == SensitiveRule.ALLOW && atTrusted.of(name) == SensitiveRule.ALLOW;
   }
 
   private static boolean masks(SensitiveRule rule) {

@@ -19,6 +19,7 @@ public final class KindNames {
                 .filter(field -> field.getType() == Kind.class)
                 .map(KindNames::name),
             Arrays.stream(Topic.values()).map(Topic::wireName))
+        .distinct()
         .sorted()
         .toList();
   }

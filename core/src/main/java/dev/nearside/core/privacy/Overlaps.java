@@ -47,7 +47,7 @@ final class Overlaps {
     for (Finding finding : findings.stream().sorted(BY_KIND_AND_PLACE).toList()) {
       boolean joins =
           !merged.isEmpty()
-              && merged.getLast().kind().equals(finding.kind())
+              && merged.getLast().kind().name().equals(finding.kind().name())
               && merged.getLast().overlaps(finding);
       merged.add(joins ? union(merged.removeLast(), finding) : finding);
     }
@@ -55,7 +55,7 @@ final class Overlaps {
   }
 
   private static Finding union(Finding first, Finding second) {
-    Finding surer = second.score() > first.score() ? second : first;
+    Finding surer = STRONGEST_FIRST.compare(first, second) <= 0 ? first : second;
     return withSpan(surer, first.start(), Math.max(first.end(), second.end()));
   }
 

@@ -1,33 +1,42 @@
 package dev.nearside.core.privacy;
 
-import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Puts values back into one stream of text that arrives in pieces. A piece is held back only while
- * its end could still become a placeholder.
+ * its end could still become something that stands for a value. Inside JSON, also JSON in a string
+ * of JSON, a value is written as it has to be there.
  */
 @SuppressWarnings("JdkObsolete") // hitEnd tells exactly whether more text could change a match
 public final class Restorer {
 
   private final Vault vault;
   private final Pattern pattern;
-  private final UnaryOperator<String> escape;
+  private final boolean arguments;
+  private final int longest;
+  private final JsonDepth json = new JsonDepth();
   private final StringBuilder held = new StringBuilder();
 
   /** How many characters at the start of {@link #held} were shown already; they are context. */
   private int context;
 
-  /**
-   * @param vault the values; not empty
-   * @param escape applied to each value, for text inside another form such as JSON
-   */
-  public Restorer(Vault vault, UnaryOperator<String> escape) {
+  private Restorer(Vault vault, boolean arguments) {
     this.vault = vault;
-    this.pattern = Placeholders.pattern(vault.kinds());
-    this.escape = escape;
+    this.arguments = arguments;
+    this.pattern = arguments ? vault.argumentsPattern() : vault.pattern();
+    this.longest = vault.longest();
+  }
+
+  /** For text, which may be JSON as a whole. */
+  public static Restorer ofText(Vault vault) {
+    return new Restorer(vault, false);
+  }
+
+  /** For the arguments of a tool call, which are meant to be JSON. */
+  public static Restorer ofArguments(Vault vault) {
+    return new Restorer(vault, true);
   }
 
   /** Takes a piece and gives what can be shown now, maybe nothing. */
@@ -45,38 +54,61 @@ public final class Restorer {
     Matcher matcher = pattern.matcher(held).useTransparentBounds(true).useAnchoringBounds(false);
     StringBuilder shown = new StringBuilder();
     int from = context;
-    while (matcher.region(from, held.length()).find() && (end || !couldGrow(matcher))) {
-      shown.append(held, from, matcher.start()).append(value(matcher));
+    int hold = end ? held.length() : firstOpen(matcher, from, held.length());
+    while (matcher.region(from, held.length()).find() && matcher.start() < hold) {
+      append(shown, from, matcher.start());
+      shown.append(value(matcher));
+      json.read(matcher.group());
       from = matcher.end();
     }
-    int hold =
-        end
-            ? held.length()
-            : firstOpen(matcher, Math.max(from, held.length() - Placeholders.LONGEST));
-    shown.append(held, from, hold);
-    context = Math.min(1, hold);
-    held.delete(0, hold - context);
+    int to = Math.max(from, hold);
+    append(shown, from, to);
+    context = Math.min(Placeholders.LOOK_BACK, to);
+    held.delete(0, to - context);
     return shown.toString();
   }
 
-  private boolean couldGrow(Matcher matcher) {
-    return matcher.hitEnd() && matcher.end() == held.length();
+  private void append(StringBuilder shown, int from, int to) {
+    shown.append(held, from, to);
+    json.read(held.subSequence(from, to));
   }
 
-  /** The first place from which on the text could still become a placeholder. */
-  private int firstOpen(Matcher matcher, int from) {
-    for (int start = from; start < held.length(); start++) {
-      matcher.region(start, held.length());
+  /**
+   * The first place from which on the text could still become something that stands for a value.
+   */
+  private int firstOpen(Matcher matcher, int from, int to) {
+    for (int start = Math.max(from, to - longest); start < to; start++) {
+      matcher.region(start, to);
       boolean whole = matcher.lookingAt();
-      if (whole ? couldGrow(matcher) : matcher.hitEnd()) {
+      if (matcher.hitEnd()) {
         return start;
       }
+      if (whole) {
+        start = matcher.end() - 1;
+      }
     }
-    return held.length();
+    return to;
   }
 
   private String value(MatchResult match) {
-    Placeholders.Reference reference = Placeholders.Reference.of(match);
-    return vault.value(reference.kindName(), reference.number()).map(escape).orElse(match.group());
+    String matched = match.group();
+    if (!arguments) {
+      return vault.value(matched, json.depth()).orElse(matched);
+    }
+    if (matched.startsWith("\"")) {
+      String placeholder = matched.substring(1, matched.length() - 1);
+      return vault
+          .value(placeholder, 0)
+          .map(value -> vault.isNumeric(placeholder) ? value : quoted(placeholder))
+          .orElse(matched);
+    }
+    return vault
+        .value(matched, Math.max(0, json.depth() - 1))
+        .map(value -> JsonText.escaped(value, 1))
+        .orElse(matched);
+  }
+
+  private String quoted(String placeholder) {
+    return '"' + JsonText.escaped(vault.value(placeholder, 0).orElse(placeholder), 1) + '"';
   }
 }

@@ -29,6 +29,12 @@ public record Scan(List<Passage> passages, Sensitivity sensitivity) {
     passages = List.copyOf(passages);
   }
 
+  /** Whether nothing at all was found. */
+  public boolean isEmpty() {
+    return passages.stream()
+        .allMatch(passage -> passage.findings().isEmpty() && passage.topics().isEmpty());
+  }
+
   /** Weighs what was found in each passage. */
   public static Scan of(List<Passage> passages) {
     return new Scan(passages, SensitivityScale.weigh(passages));

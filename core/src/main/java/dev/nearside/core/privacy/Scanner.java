@@ -1,5 +1,7 @@
 package dev.nearside.core.privacy;
 
+import dev.nearside.core.privacy.recognizer.Recognizers;
+import dev.nearside.core.privacy.spans.SpanReader;
 import dev.nearside.core.request.Request;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,39 +17,27 @@ public final class Scanner {
   private static final int REMEMBERED_TEXTS = 4096;
 
   private final List<Recognizer> recognizers;
+  private final List<Reader> readers;
   private final TopicSensitivity topics = new TopicSensitivity();
   private final ScanMemory memory = new ScanMemory(REMEMBERED_TEXTS);
 
+  /** A scanner with rules alone. */
+  public Scanner(List<Recognizer> recognizers) {
+    this(recognizers, List.of());
+  }
+
   /**
    * @param recognizers all of them see every text
+   * @param readers they see every text too
    */
-  public Scanner(List<Recognizer> recognizers) {
+  public Scanner(List<Recognizer> recognizers, List<Reader> readers) {
     this.recognizers = List.copyOf(recognizers);
+    this.readers = List.copyOf(readers);
   }
 
-  /** A scanner with all recognizers that come with Nearside. */
+  /** A scanner with all recognizers and the span model that come with Nearside. */
   public static Scanner standard() {
-    return new Scanner(standardRecognizers());
-  }
-
-  /** The recognizers that come with Nearside. */
-  public static List<Recognizer> standardRecognizers() {
-    return List.of(
-        new PrivateKeyRecognizer(),
-        new ApiKeyRecognizer(),
-        new SecretRecognizer(),
-        new JwtRecognizer(),
-        new SeedPhraseRecognizer(),
-        new WalletKeyRecognizer(),
-        new CardRecognizer(),
-        new IbanRecognizer(),
-        new SsnRecognizer(),
-        new EmailRecognizer(),
-        new PhoneRecognizer(),
-        new PersonalDataRecognizer(),
-        new AddressRecognizer(),
-        new PersonRecognizer(),
-        new IpAddressRecognizer());
+    return new Scanner(Recognizers.standard(), List.of(SpanReader.shared()));
   }
 
   /** The private spans of a text, sorted by start, free of overlaps. */
@@ -60,50 +50,66 @@ public final class Scanner {
     return Scan.of(
         request.passages().stream()
             .map(passage -> {
-              ScanMemory.Found entry = recall(passage.text());
+              Reading entry = passage.opaque() ? opaque(passage.text()) : recall(passage.text());
               return new Scan.Passage(passage.place(), entry.findings(), entry.topics());
             })
             .toList());
   }
 
-  private ScanMemory.Found recall(String text) {
-    return text.isBlank()
-        ? new ScanMemory.Found(List.of(), Set.of())
-        : memory.recall(text, () -> search(text));
+  private Reading recall(String text) {
+    return text.isBlank() ? Reading.NOTHING : memory.recall(text, () -> search(text));
   }
 
-  private ScanMemory.Found search(String text) {
+  private Reading search(String text) {
     List<Finding> findings = new ArrayList<>();
     Set<Topic> told = EnumSet.noneOf(Topic.class);
-    for (Windows.Window window : Windows.of(text)) {
-      String part = text.substring(window.start(), window.end());
-      List<View> views = new ArrayList<>();
-      views.add(View.folded(part));
-      View.unescaped(part).ifPresent(views::add);
-      for (View view : views) {
-        for (Recognizer recognizer : recognizers) {
-          try {
-            recognizer.find(view.text()).stream()
-                .map(view::original)
-                .map(finding -> moved(finding, window.start()))
-                .forEach(findings::add);
-          } catch (RuntimeException | StackOverflowError failure) {
-            return unscanned(text, recognizer.name());
+    String by = "";
+    try {
+      for (Windows.Window window : Windows.of(text)) {
+        List<View> views = views(text.substring(window.start(), window.end()));
+        for (View view : views) {
+          for (Recognizer recognizer : recognizers) {
+            by = recognizer.name();
+            add(recognizer.find(view.text()), view, window, findings);
+          }
+          by = "topic";
+          told.addAll(topics.topics(view.text()));
+          for (Reader reader : readers) {
+            by = reader.name();
+            Reading reading = reader.read(view.text());
+            add(reading.findings(), view, window, findings);
+            told.addAll(reading.topics());
           }
         }
-        try {
-          told.addAll(topics.topics(view.text()));
-        } catch (RuntimeException | StackOverflowError failure) {
-          return unscanned(text, "topic");
-        }
       }
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      return unscanned(text, by);
     }
-    return new ScanMemory.Found(Overlaps.resolve(findings, text), told);
+    return new Reading(Overlaps.resolve(findings, text), told);
   }
 
-  private static ScanMemory.Found unscanned(String text, String by) {
-    return new ScanMemory.Found(
-        List.of(new Finding(0, text.length(), Kind.UNSCANNED, 1, by)), Set.of());
+  private static List<View> views(String part) {
+    List<View> views = new ArrayList<>();
+    views.add(View.folded(part));
+    View.unescaped(part).ifPresent(views::add);
+    return views;
+  }
+
+  private static void add(
+      List<Finding> found, View view, Windows.Window window, List<Finding> findings) {
+    found.stream()
+        .map(view::original)
+        .map(finding -> moved(finding, window.start()))
+        .forEach(findings::add);
+  }
+
+  private static Reading opaque(String text) {
+    return new Reading(
+        List.of(new Finding(0, text.length(), Kind.ATTACHMENT, 1, "attachment")), Set.of());
+  }
+
+  private static Reading unscanned(String text, String by) {
+    return new Reading(List.of(new Finding(0, text.length(), Kind.UNSCANNED, 1, by)), Set.of());
   }
 
   private static Finding moved(Finding finding, int offset) {

@@ -9,6 +9,10 @@ public enum Topic {
   LEGAL("legal", "It tells about someone's legal affairs."),
   INTIMATE_LIFE("intimate_life", "It tells about someone's intimate life."),
   EMPLOYMENT("employment", "It tells about trouble at someone's work."),
+  BELIEF("belief", "It tells about someone's religion or belief."),
+  POLITICS("politics", "It tells about someone's politics."),
+  CHILDREN("children", "It tells about a child."),
+  CREDENTIALS("credentials", "It tells how to get into something that is locked."),
   CONFIDENTIAL("confidential", "It tells what is confidential in a company.");
 
   /** How private a text on any of these topics is, 0 to 1. */

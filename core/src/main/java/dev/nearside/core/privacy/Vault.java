@@ -1,82 +1,229 @@
 package dev.nearside.core.privacy;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The placeholders of one request and the values behind them. Lives in memory only and never shows
- * a value by accident.
+ * What stands for the private values of one request, and the way back. Lives in memory only and
+ * never shows a value by accident.
  */
 public final class Vault {
 
-  private final Map<String, String> placeholders = new LinkedHashMap<>();
-  private final Map<String, String> values = new HashMap<>();
-  private final Map<String, Integer> lastNumber = new HashMap<>();
+  private static final String NOTHING = "(?!)";
+
+  /** Stands for a value in this request. */
+  private record Entry(Label label, Kind kind, Labels.Form form, String standIn) {}
+
+  private final Labels labels;
+  private final Predicate<Label> taken;
+  private final Optional<Surrogates> surrogates;
+  private final Map<Labels.Form, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, Entry> byEssence = new HashMap<>();
+  private final Map<String, List<Entry>> families = new HashMap<>();
+  private final Map<String, String> identifiers = new HashMap<>();
+  private final Map<String, Entry> numeric = new HashMap<>();
+  private @Nullable Pattern pattern;
 
   /**
-   * @param taken for each kind's name, the highest number that the request's own text already uses
-   *     in something like a placeholder
+   * @param labels those of the conversation
+   * @param taken whether a label must not be used, since the request's own text holds its like
+   * @param surrogates what looks like a value of the kind; empty for placeholders
    */
-  Vault(Map<String, Integer> taken) {
-    lastNumber.putAll(taken);
+  Vault(Labels labels, Predicate<Label> taken, Optional<Surrogates> surrogates) {
+    this.labels = labels;
+    this.taken = taken;
+    this.surrogates = surrogates;
   }
 
-  /** The placeholder for a value: always the same one for the same value. */
-  String placeholder(Kind kind, String value) {
-    return placeholders.computeIfAbsent(
-        value,
-        _ -> {
-          int number = lastNumber.merge(kind.name(), 1, Integer::sum);
-          values.put(key(kind.name(), number), value);
-          return "[" + kind.name().toUpperCase(Locale.ROOT) + "_" + number + "]";
-        });
+  /** Makes sure that a value has a label. */
+  void label(Kind kind, String value) {
+    Label ignored = labels.of(kind, new Labels.Form(value, 0), taken);
   }
 
-  /** The values that have a placeholder. */
-  Set<String> masked() {
-    return Collections.unmodifiableSet(placeholders.keySet());
+  /**
+   * What stands for a value: always the same for the same value.
+   *
+   * @param layers how many JSON strings the value stands in
+   */
+  String standIn(Kind kind, String value, int layers) {
+    return entry(kind, value, layers).standIn();
   }
 
-  /** The placeholder that was given to a value. */
-  Optional<String> placeholderOf(String value) {
-    return Optional.ofNullable(placeholders.get(value));
+  /** What stands for a number in JSON, which is given back as a number. */
+  String standInForNumber(Kind kind, String digits) {
+    Entry entry = entry(kind, digits, 0);
+    numeric.put(entry.label().essence(), entry);
+    return entry.standIn();
   }
 
-  /** The placeholders, in the order they were given. */
-  public List<String> placeholders() {
-    return List.copyOf(placeholders.values());
+  /** What stands for a value where brackets are not allowed. */
+  String bareStandIn(Kind kind, String value) {
+    return entry(kind, value, 0).label().bare();
   }
 
-  /** The value behind a placeholder. */
-  Optional<String> value(String kindName, int number) {
-    return Optional.ofNullable(values.get(key(kindName, number)));
+  /** Remembers what a name was before it was masked. */
+  void rename(String masked, String original) {
+    identifiers.put(masked, original);
   }
 
-  /** The names of the kinds that have a placeholder. */
-  Set<String> kinds() {
-    Set<String> kinds = new TreeSet<>();
-    values.keySet().forEach(key -> kinds.add(key.substring(0, key.indexOf(' '))));
-    return kinds;
+  /** The name that a masked name was, or the name itself. */
+  public String identifier(String name) {
+    return identifiers.getOrDefault(name, name);
+  }
+
+  private Entry entry(Kind kind, String value, int layers) {
+    Labels.Form form = new Labels.Form(value, JsonText.differs(value) ? layers : 0);
+    Entry known = entries.get(form);
+    if (known != null) {
+      return known;
+    }
+    Label label = labels.of(kind, form, taken);
+    String standIn =
+        surrogates.flatMap(all -> all.of(label, kind, value)).orElseGet(label::placeholder);
+    Entry entry = new Entry(label, kind, form, standIn);
+    entries.put(form, entry);
+    byEssence.put(label.essence(), entry);
+    families.computeIfAbsent(label.family(), _ -> new ArrayList<>()).add(entry);
+    pattern = null;
+    return entry;
+  }
+
+  /** The values that are masked, with their kinds. */
+  Map<String, Kind> values() {
+    Map<String, Kind> values = new LinkedHashMap<>();
+    entries.values().forEach(entry -> values.put(entry.form().text(), entry.kind()));
+    return values;
+  }
+
+  /** What stands for the masked values, in the order it was given. */
+  public List<String> standIns() {
+    return entries.values().stream().map(Entry::standIn).distinct().toList();
   }
 
   /** Whether nothing is masked. */
   public boolean isEmpty() {
-    return placeholders.isEmpty();
+    return entries.isEmpty();
   }
 
-  private static String key(String kindName, int number) {
-    return kindName + " " + number;
+  /** Finds everything that stands for a value, also in what models make of it. */
+  Pattern pattern() {
+    Pattern known = pattern;
+    if (known == null) {
+      known = Pattern.compile(expression());
+      pattern = known;
+    }
+    return known;
+  }
+
+  /** The same for the JSON of arguments, where a quoted placeholder may stand for a number. */
+  Pattern argumentsPattern() {
+    if (numeric.isEmpty()) {
+      return pattern();
+    }
+    Set<String> words =
+        numeric.values().stream().map(entry -> entry.label().word()).collect(Collectors.toSet());
+    return Pattern.compile("(?<!\\\\)\"" + Placeholders.inBrackets(words) + "\"|" + expression());
+  }
+
+  private String expression() {
+    if (entries.isEmpty()) {
+      return NOTHING;
+    }
+    Set<String> words = new TreeSet<>();
+    entries.values().forEach(entry -> words.add(entry.label().word()));
+    String labelled = Placeholders.disguised(words);
+    return surrogates
+        .flatMap(Surrogates::expression)
+        .map(expression -> expression + "|" + labelled)
+        .orElse(labelled);
+  }
+
+  /** How long text that stands for a value can be. */
+  int longest() {
+    int longest =
+        entries.values().stream().mapToInt(entry -> entry.label().bare().length()).max().orElse(0);
+    return Placeholders.SLACK
+        + Math.max(2 * longest, surrogates.map(Surrogates::longest).orElse(0));
+  }
+
+  /** Whether a match of the pattern stands for a value. */
+  boolean standsForValue(MatchResult match) {
+    return value(match.group(), 0).isPresent();
+  }
+
+  /**
+   * The value behind what stands for it.
+   *
+   * @param matched a match of the pattern
+   * @param depth how many JSON strings it stands in now
+   */
+  Optional<String> value(String matched, int depth) {
+    if (surrogates.isPresent()) {
+      Optional<String> real = surrogates.get().value(matched);
+      if (real.isPresent()) {
+        return real.map(value -> JsonText.escaped(value, depth));
+      }
+    }
+    String essence = Placeholders.essence(matched);
+    Entry entry = byEssence.get(essence);
+    return entry == null
+        ? related(essence).map(value -> JsonText.escaped(value, depth))
+        : Optional.of(at(entry.form(), depth));
+  }
+
+  /** Whether a match stands for a number of JSON. */
+  boolean isNumeric(String matched) {
+    return numeric.containsKey(Placeholders.essence(matched));
+  }
+
+  private static String at(Labels.Form form, int depth) {
+    String text = form.text();
+    if (depth == 0 || depth == form.layers()) {
+      return text;
+    }
+    if (depth > form.layers()) {
+      return JsonText.escaped(text, depth - form.layers());
+    }
+    for (int i = depth; i < form.layers(); i++) {
+      text = JsonText.unescaped(text).orElse(text);
+    }
+    return text;
+  }
+
+  /** What a label means that was not used, but belongs to one that was. */
+  private Optional<String> related(String essence) {
+    return Placeholders.familyOf(essence)
+        .map(families::get)
+        .map(List::getFirst)
+        .map(entry -> part(entry, Placeholders.suffixOf(essence)));
+  }
+
+  private static String part(Entry entry, String suffix) {
+    String text = entry.form().text();
+    List<String> words = People.wordsAsWritten(text);
+    if (!entry.kind().isPerson() || words.size() < 2) {
+      return text;
+    }
+    return switch (suffix) {
+      case People.FIRST -> words.getFirst();
+      case People.LAST -> words.getLast();
+      default -> text;
+    };
   }
 
   @Override
   public String toString() {
-    return placeholders.size() + " masked values";
+    return entries.size() + " masked values";
   }
 }

@@ -31,6 +31,11 @@ public record Message(
         role, List.of(new Content.Text(text)), List.of(), Optional.empty(), Optional.empty());
   }
 
+  /** Whether it tells the model what to do, in nobody's turn. */
+  public boolean instructs() {
+    return role == Role.SYSTEM || role == Role.DEVELOPER;
+  }
+
   /** The text parts, joined by line ends. */
   public String text() {
     return content.stream()

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -13,10 +14,16 @@ import tools.jackson.databind.JsonNode;
  */
 final class Passages {
 
+  /** What stands between the text parts of a message. */
+  static final String JOINT = " ";
+
   private static final String SETTINGS = "the tools or settings";
   private static final String ATTACHMENT = "an attachment";
 
   private final List<Passage> found = new ArrayList<>();
+
+  /** How many files of text were met. */
+  private int files;
 
   private Passages() {}
 
@@ -27,6 +34,13 @@ final class Passages {
     request.sampling().stop().forEach(stop -> passages.add("a stop text", stop));
     request.sampling().seed().ifPresent(seed -> passages.add(SETTINGS, "seed: " + seed));
     passages.addJson(SETTINGS, "", request.extra());
+    return List.copyOf(passages.found);
+  }
+
+  /** Every text of some JSON, such as the body that leaves the device. */
+  static List<Passage> of(String place, JsonNode json) {
+    Passages passages = new Passages();
+    passages.addJson(place, "", json);
     return List.copyOf(passages.found);
   }
 
@@ -49,7 +63,7 @@ final class Passages {
     add(place, texts(message));
     for (Content part : message.content()) {
       if (part instanceof Content.Attachment attachment) {
-        addJson(ATTACHMENT, "", attachment.json());
+        addAttachment(attachment);
       }
     }
     for (ToolCall call : message.toolCalls()) {
@@ -61,17 +75,29 @@ final class Passages {
     message.name().ifPresent(name -> add("a speaker's name", name));
   }
 
+  /** A part is checked only if it is a file of text; a link or an id may lead to anything. */
+  private void addAttachment(Content.Attachment attachment) {
+    int before = found.size();
+    int filesBefore = files;
+    addJson(ATTACHMENT, "", attachment.json());
+    boolean known = found.subList(before, found.size()).stream().anyMatch(Passage::opaque);
+    boolean isText = files > filesBefore || attachment.type().equals("refusal");
+    if (!known && !isText) {
+      found.add(new Passage(ATTACHMENT, attachment.type(), true));
+    }
+  }
+
   /** The text parts in one, as a model reads them: a value may begin in one and end in the next. */
-  private static String texts(Message message) {
+  static String texts(Message message) {
     return message.content().stream()
         .filter(Content.Text.class::isInstance)
         .map(part -> ((Content.Text) part).text())
-        .collect(Collectors.joining(" "));
+        .collect(Collectors.joining(JOINT));
   }
 
   private void addJson(String place, String key, JsonNode node) {
     if (node.isString()) {
-      addValue(place, key, EmbeddedData.text(node.stringValue()));
+      addText(place, key, node.stringValue());
     } else if (node.isNumber()) {
       addValue(place, key, digits(node));
     } else if (node.isArray()) {
@@ -86,12 +112,29 @@ final class Passages {
     }
   }
 
+  private void addText(String place, String key, String value) {
+    Optional<EmbeddedData> file = EmbeddedData.in(key, value);
+    if (file.isEmpty()) {
+      addValue(place, key, value);
+    } else if (file.get().text().isPresent()) {
+      files++;
+      addValue(place, key, file.get().announcement() + file.get().text().get());
+    } else {
+      found.add(new Passage(place, announcement(key) + file.get().head() + "…", true));
+    }
+  }
+
   private void addValue(String place, String key, String value) {
-    add(place, key.isEmpty() ? value : key + ": " + value);
+    add(place, announcement(key) + value);
+  }
+
+  /** What is read before the value of a key. */
+  static String announcement(String key) {
+    return key.isEmpty() ? "" : key + ": ";
   }
 
   /** All digits of a number, without an exponent where it has a finite value. */
-  private static String digits(JsonNode number) {
+  static String digits(JsonNode number) {
     return number.isIntegralNumber() || !Double.isFinite(number.doubleValue())
         ? number.asString()
         : BigDecimal.valueOf(number.doubleValue()).toPlainString();

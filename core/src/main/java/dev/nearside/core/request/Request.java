@@ -61,9 +61,32 @@ public record Request(
     return "";
   }
 
+  /**
+   * What a model reads before anybody speaks: the leading system messages and the tools, as a
+   * request of their own.
+   */
+  public Request opening() {
+    List<Message> leading = messages.stream().takeWhile(Message::instructs).toList();
+    ObjectNode tools = JsonNodeFactory.instance.objectNode();
+    extra("tools").ifPresent(given -> tools.set("tools", given));
+    return new Request(
+        new Target.Auto(),
+        mode,
+        leading.isEmpty() ? List.of(Message.of(Role.SYSTEM, "")) : leading,
+        Sampling.DEFAULT,
+        stream,
+        needs,
+        tools);
+  }
+
   /** Every text that would leave the device with this request, in order, with where it stands. */
   public List<Passage> passages() {
     return Passages.of(this);
+  }
+
+  /** Every text of a request's written form, each with its key before it. */
+  public static List<Passage> passages(JsonNode written) {
+    return Passages.of("what leaves the device", written);
   }
 
   /** A field of {@link #extra}, if present and not null. */

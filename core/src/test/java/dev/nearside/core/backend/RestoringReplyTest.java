@@ -2,9 +2,10 @@ package dev.nearside.core.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nearside.core.privacy.Mask;
 import dev.nearside.core.privacy.Masked;
+import dev.nearside.core.privacy.Masks;
 import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class RestoringReplyTest {
   private static final String CARD = "4111 1111 1111 1111";
   private static final String KEY =
       "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcw\n-----END PRIVATE KEY-----";
-  private static final Scanner SCANNER = Scanner.standard();
+  private static final Scanner SCANNER = new Scanner(Recognizers.standard());
   private static final Masked MASKED = mask("card " + CARD + ", mail jane.roe@example.com");
 
   @ParameterizedTest
@@ -164,7 +165,7 @@ class RestoringReplyTest {
         }
       }
       Request request = Request.of(new Target.Auto(), Optional.empty(), text.toString());
-      Optional<Masked> masked = new Mask(SCANNER).mask(request, SCANNER.scan(request));
+      Optional<Masked> masked = Masks.with(SCANNER).mask(request, SCANNER.scan(request));
       if (masked.isEmpty() || masked.get().vault().isEmpty()) {
         continue;
       }
@@ -187,7 +188,7 @@ class RestoringReplyTest {
 
   private static Masked mask(String text) {
     Request request = Request.of(new Target.Auto(), Optional.empty(), text);
-    return new Mask(SCANNER).mask(request, SCANNER.scan(request)).orElseThrow();
+    return Masks.with(SCANNER).mask(request, SCANNER.scan(request)).orElseThrow();
   }
 
   private static List<Delta> restore(List<String> pieces) {

@@ -42,6 +42,16 @@ class GateTest {
 
   private static final Duration LONG = Duration.ofMinutes(10);
 
+  /** Waits for an answer whoever is there. */
+  private static class Waiting implements Caller {
+    @Override
+    public boolean waits() {
+      return true;
+    }
+  }
+
+  private static final Caller WAITING = new Waiting();
+
   @TempDir private Path folder;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -54,7 +64,7 @@ class GateTest {
   @Test
   void holdsARequestUntilItIsAnswered() throws Exception {
     try (Gate gate = new Gate(Rules.NONE, LONG)) {
-      Future<Verdict> verdict = settle(gate, proposal("talk", "card"), Caller.SILENT);
+      Future<Verdict> verdict = settle(gate, proposal("talk", "card"), WAITING);
       Pending pending = first(gate);
       assertThat(pending.proposal().payload(Choice.AS_IS).orElseThrow().text())
           .isEqualTo("as it is");
@@ -72,7 +82,7 @@ class GateTest {
   @Test
   void goesOnWithoutAWordWhenTheTimeIsOver() throws Exception {
     try (Gate gate = new Gate(Rules.NONE, Duration.ofMillis(50))) {
-      Verdict verdict = settle(gate, proposal("talk", "card"), Caller.SILENT).get();
+      Verdict verdict = settle(gate, proposal("talk", "card"), WAITING).get();
       assertThat(verdict.choice()).isEmpty();
       assertThat(verdict.by()).isEqualTo(Channel.NOBODY);
       assertThat(verdict.waited()).isGreaterThanOrEqualTo(Duration.ofMillis(50));
@@ -81,11 +91,91 @@ class GateTest {
   }
 
   @Test
+  void holdsNothingWhereNobodyIsThereToAnswer() throws Exception {
+    try (Gate gate = new Gate(Rules.NONE, LONG);
+        Feed listener = gate.listen()) {
+      Verdict verdict = gate.settle(proposal("talk", "card"), Caller.SILENT);
+      assertThat(verdict.choice()).isEmpty();
+      assertThat(verdict.by()).isEqualTo(Channel.UNATTENDED);
+      assertThat(listener.next(LONG)).contains(new Feed.Event.Missed());
+    }
+  }
+
+  @Test
+  void holdsForWhoeverWatchesOrHasJustLooked() throws Exception {
+    try (Gate gate = new Gate(Rules.NONE, LONG)) {
+      try (Feed feed = gate.watch()) {
+        Future<Verdict> verdict = settle(gate, proposal("talk", "card"), Caller.SILENT);
+        Feed.Event asked = feed.next(LONG).orElseThrow();
+        String id = ((Feed.Event.Asked) asked).pending().id();
+        gate.answer(id, word(Choice.MASKED, Scope.ONCE));
+        assertThat(verdict.get().choice()).contains(Choice.MASKED);
+      }
+    }
+    try (Gate gate = new Gate(Rules.NONE, LONG)) {
+      gate.attend();
+      Future<Verdict> verdict = settle(gate, proposal("talk", "card"), Caller.SILENT);
+      gate.answer(first(gate).id(), word(Choice.LOCAL, Scope.ONCE));
+      assertThat(verdict.get().choice()).contains(Choice.LOCAL);
+    }
+  }
+
+  @Test
+  void letsARequestGoOnceEverybodyWhoCouldAnswerHasLeft() throws Exception {
+    try (Gate gate = new Gate(Rules.NONE, LONG)) {
+      Future<Verdict> silent;
+      Future<Verdict> waiting;
+      try (Feed _ = gate.watch()) {
+        silent = settle(gate, proposal("silent", "card"), Caller.SILENT);
+        waiting = settle(gate, proposal("waiting", "card"), WAITING);
+        while (gate.pending().size() < 2) {
+          Thread.onSpinWait();
+        }
+      }
+      assertThat(silent.get().by()).isEqualTo(Channel.UNATTENDED);
+      assertThat(waiting.isDone()).isFalse();
+    }
+  }
+
+  @Test
+  void aRuleThatIsRevokedDuringTheWaitAnswersNothing() throws Exception {
+    Rules rules = new SqliteRules(folder.resolve("ledger.db"));
+    rules.keep(Set.of("card"), "openai", Choice.AS_IS);
+    try (Gate gate = new Gate(rules, LONG)) {
+      Future<Verdict> held = settle(gate, proposal("one", "card", "email"), WAITING);
+      String id = first(gate).id();
+      assertThat(rules.revoke(rules.all().getFirst().id())).isTrue();
+      Future<Verdict> other = settle(gate, proposal("two", "email"), WAITING);
+      while (gate.pending().size() < 2) {
+        Thread.onSpinWait();
+      }
+      gate.answer(gate.pending().getLast().id(), word(Choice.AS_IS, Scope.ALWAYS));
+      assertThat(other.get().choice()).contains(Choice.AS_IS);
+      assertThat(held.isDone()).isFalse();
+      gate.answer(id, word(Choice.LOCAL, Scope.ONCE));
+      assertThat(held.get().choice()).contains(Choice.LOCAL);
+    }
+  }
+
+  @Test
+  void theLastWordOfAConversationHolds() throws Exception {
+    try (Gate gate = new Gate(Rules.NONE, LONG)) {
+      answer(gate, proposal("first", "card"), word(Choice.MASKED, Scope.CONVERSATION));
+      Proposal later = in(List.of("first", "second"), proposal("second", "card", "email"));
+      answer(gate, later, word(Choice.AS_IS, Scope.CONVERSATION));
+      Proposal next = in(List.of("first", "second", "third"), proposal("third", "card"));
+      assertThat(gate.settle(next, Caller.SILENT).choice()).contains(Choice.AS_IS);
+      assertThat(gate.settle(proposal("first", "card"), Caller.SILENT).choice())
+          .contains(Choice.MASKED);
+    }
+  }
+
+  @Test
   void dropsTheQuestionWhenItsCallerLeaves() {
     try (Gate gate = new Gate(Rules.NONE, LONG)) {
       List<String> seen = new ArrayList<>();
       Caller leaving =
-          new Caller() {
+          new Waiting() {
             @Override
             public void held(Pending pending) {
               seen.add(pending.id());
@@ -106,7 +196,7 @@ class GateTest {
     try (Gate gate = new Gate(Rules.NONE, LONG)) {
       List<Future<Verdict>> verdicts = new ArrayList<>();
       for (int i = 0; i < requests; i++) {
-        verdicts.add(settle(gate, proposal("talk" + i, "card"), Caller.SILENT));
+        verdicts.add(settle(gate, proposal("talk" + i, "card"), WAITING));
       }
       while (gate.pending().size() < requests) {
         Thread.onSpinWait();
@@ -140,7 +230,7 @@ class GateTest {
     try (Gate gate = new Gate(Rules.NONE, Duration.ofMillis(5))) {
       for (int round = 0; round < 100; round++) {
         try (Feed feed = gate.watch()) {
-          Future<Verdict> verdict = settle(gate, proposal("talk", "card"), Caller.SILENT);
+          Future<Verdict> verdict = settle(gate, proposal("talk", "card"), WAITING);
           Feed.Event.Asked asked =
               (Feed.Event.Asked) feed.next(Duration.ofSeconds(20)).orElseThrow();
           Thread.sleep(4);
@@ -156,7 +246,7 @@ class GateTest {
     try (Gate gate = new Gate(Rules.NONE, LONG)) {
       for (int round = 0; round < 5; round++) {
         Caller leaving =
-            new Caller() {
+            new Waiting() {
               @Override
               public void held(Pending pending) {
                 throw new IllegalStateException("gone");
@@ -182,7 +272,7 @@ class GateTest {
     try (Gate gate = new Gate(Rules.NONE, LONG)) {
       answer(gate, proposal("talk", "card"), word(Choice.MASKED, Scope.CONVERSATION));
 
-      Verdict again = gate.settle(proposal("talk", "card"), Caller.SILENT);
+      Verdict again = gate.settle(proposal("talk", "card"), WAITING);
       assertThat(again.choice()).contains(Choice.MASKED);
       assertThat(again.by()).isEqualTo(Channel.CONVERSATION);
       assertAsks(gate, proposal("talk", "card", "email"));
@@ -197,7 +287,7 @@ class GateTest {
     try (Gate gate = new Gate(rules, LONG)) {
       answer(gate, proposal("talk", "card"), word(Choice.AS_IS, Scope.ALWAYS));
 
-      Verdict again = gate.settle(proposal("another", "card"), Caller.SILENT);
+      Verdict again = gate.settle(proposal("another", "card"), WAITING);
       assertThat(again.choice()).contains(Choice.AS_IS);
       assertThat(again.by()).isEqualTo(Channel.RULE);
 
@@ -213,11 +303,11 @@ class GateTest {
     rules.keep(Set.of("email"), "openai", Choice.MASKED);
     rules.keep(Set.of("phone"), "openai", Choice.LOCAL);
     try (Gate gate = new Gate(rules, Duration.ZERO)) {
-      assertThat(gate.settle(proposal("t", "card", "email"), Caller.SILENT).choice())
+      assertThat(gate.settle(proposal("t", "card", "email"), WAITING).choice())
           .contains(Choice.MASKED);
-      assertThat(gate.settle(proposal("t", "card", "phone"), Caller.SILENT).choice())
+      assertThat(gate.settle(proposal("t", "card", "phone"), WAITING).choice())
           .contains(Choice.LOCAL);
-      assertThat(gate.settle(proposal("t", "card", "iban"), Caller.SILENT).choice()).isEmpty();
+      assertThat(gate.settle(proposal("t", "card", "iban"), WAITING).choice()).isEmpty();
     }
   }
 
@@ -254,7 +344,7 @@ class GateTest {
   void takesNoAnswerThatWasNotOffered() throws Exception {
     try (Gate gate = new Gate(Rules.NONE, LONG)) {
       Proposal noMask = offering(proposal("t", "card"), EnumSet.of(Choice.LOCAL, Choice.CANCEL));
-      Future<Verdict> verdict = settle(gate, noMask, Caller.SILENT);
+      Future<Verdict> verdict = settle(gate, noMask, WAITING);
       String id = first(gate).id();
       assertThatIllegalArgumentException()
           .isThrownBy(() -> gate.answer(id, word(Choice.MASKED, Scope.ONCE)));
@@ -294,7 +384,7 @@ class GateTest {
   @Test
   void saysThatARuleCouldNotBeKeptThoughTheWordHeld() throws Exception {
     try (Gate gate = new Gate(Rules.NONE, LONG)) {
-      Future<Verdict> verdict = settle(gate, proposal("t", "card"), Caller.SILENT);
+      Future<Verdict> verdict = settle(gate, proposal("t", "card"), WAITING);
       String id = first(gate).id();
       assertThatExceptionOfType(LedgerException.class)
           .isThrownBy(() -> gate.answer(id, word(Choice.MASKED, Scope.ALWAYS)));
@@ -305,10 +395,10 @@ class GateTest {
   @Test
   void aWordThatReachesFurtherAnswersWhatElseWaits() throws Exception {
     try (Gate gate = new Gate(Rules.NONE, LONG)) {
-      Future<Verdict> one = settle(gate, proposal("talk", "card"), Caller.SILENT);
+      Future<Verdict> one = settle(gate, proposal("talk", "card"), WAITING);
       String id = first(gate).id();
-      Future<Verdict> two = settle(gate, proposal("talk", "card"), Caller.SILENT);
-      Future<Verdict> other = settle(gate, proposal("else", "card"), Caller.SILENT);
+      Future<Verdict> two = settle(gate, proposal("talk", "card"), WAITING);
+      Future<Verdict> other = settle(gate, proposal("else", "card"), WAITING);
       while (gate.pending().size() < 3) {
         Thread.onSpinWait();
       }
@@ -325,12 +415,12 @@ class GateTest {
     List<Future<Verdict>> held = new ArrayList<>();
     try (Gate gate = new Gate(Rules.NONE, LONG)) {
       for (int i = 0; i < 100; i++) {
-        held.add(settle(gate, proposal("t" + i, "card"), Caller.SILENT));
+        held.add(settle(gate, proposal("t" + i, "card"), WAITING));
       }
       while (gate.pending().size() < 100) {
         Thread.onSpinWait();
       }
-      Verdict verdict = gate.settle(proposal("one more", "card"), Caller.SILENT);
+      Verdict verdict = gate.settle(proposal("one more", "card"), WAITING);
       assertThat(verdict.by()).isEqualTo(Channel.CROWD);
       assertThat(verdict.choice()).isEmpty();
     }
@@ -344,7 +434,7 @@ class GateTest {
   void tellsItsWatchersWhatComesAndGoes() throws Exception {
     try (Gate gate = new Gate(Rules.NONE, LONG);
         Feed feed = gate.watch()) {
-      Future<Verdict> verdict = settle(gate, proposal("t", "card"), Caller.SILENT);
+      Future<Verdict> verdict = settle(gate, proposal("t", "card"), WAITING);
       Feed.Event asked = feed.next(Duration.ofSeconds(20)).orElseThrow();
       assertThat(asked).isInstanceOf(Feed.Event.Asked.class);
       String id = ((Feed.Event.Asked) asked).pending().id();
@@ -361,7 +451,7 @@ class GateTest {
   @Test
   void showsNoPayloadByAccident() throws Exception {
     try (Gate gate = new Gate(Rules.NONE, LONG)) {
-      Future<Verdict> verdict = settle(gate, proposal("t", "card"), Caller.SILENT);
+      Future<Verdict> verdict = settle(gate, proposal("t", "card"), WAITING);
       Pending pending = first(gate);
       assertThat(pending + " " + pending.proposal()).doesNotContain("as it is");
       gate.answer(pending.id(), word(Choice.LOCAL, Scope.ONCE));
@@ -375,7 +465,7 @@ class GateTest {
   }
 
   private void answer(Gate gate, Proposal proposal, Word word) throws Exception {
-    Future<Verdict> verdict = settle(gate, proposal, Caller.SILENT);
+    Future<Verdict> verdict = settle(gate, proposal, WAITING);
     gate.answer(first(gate).id(), word);
     assertThat(verdict.get().choice()).contains(word.choice());
   }
@@ -404,14 +494,14 @@ class GateTest {
     };
   }
 
-  private static Proposal proposal(String conversation, String... kinds) {
+  private static Proposal proposal(String talk, String... kinds) {
     CloudOffer offer =
         new CloudOffer("openai", "big", Trust.PUBLIC, Price.FREE, OptionalInt.empty(), true);
     TreeMap<String, Integer> found = new TreeMap<>();
     Set.of(kinds).forEach(kind -> found.put(kind, 1));
     return new Proposal(
         "d-1",
-        conversation,
+        Conversation.of(talk),
         new Consent(offer, new TreeSet<>(Set.of(kinds)), EnumSet.allOf(Choice.class)),
         found,
         List.of("There is a card number in your message."),
@@ -432,14 +522,22 @@ class GateTest {
         proposal, new Consent(proposal.consent().offer(), proposal.consent().kinds(), choices));
   }
 
+  private static Proposal in(List<String> keys, Proposal proposal) {
+    return with(proposal, new Conversation(keys), proposal.consent());
+  }
+
   private static Proposal with(Proposal proposal, Consent consent) {
+    return with(proposal, proposal.conversation(), consent);
+  }
+
+  private static Proposal with(Proposal proposal, Conversation conversation, Consent consent) {
     return new Proposal(
         proposal.decision(),
-        proposal.conversation(),
+        conversation,
         consent,
         proposal.found(),
         proposal.reasons(),
-        proposal.placeholders(),
+        proposal.standIns(),
         proposal.payloads(),
         proposal.estimate());
   }

@@ -2,6 +2,7 @@ package dev.nearside.core.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nearside.core.privacy.recognizer.Recognizers;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -80,7 +81,7 @@ class HostileTextTest {
   @MethodSource("hostile")
   @Timeout(20)
   void isScannedInTimeLinearInItsLength(String text) {
-    List<Finding> findings = Scanner.standard().scan(text);
+    List<Finding> findings = new Scanner(Recognizers.standard()).scan(text);
 
     assertThat(findings).extracting(Finding::kind).doesNotContain(Kind.UNSCANNED);
   }

@@ -3,6 +3,7 @@ package dev.nearside.core.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nearside.core.backend.cloud.OpenAiRequest;
+import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.request.Content;
 import dev.nearside.core.request.Message;
 import dev.nearside.core.request.Request;
@@ -10,6 +11,8 @@ import dev.nearside.core.request.Role;
 import dev.nearside.core.request.Sampling;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.request.ToolCall;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +26,7 @@ class MaskTest {
 
   private static final String CARD = "4111 1111 1111 1111";
   private static final String MAIL = "jane.roe@example.com";
-  private static final Scanner SCANNER = Scanner.standard();
+  private static final Scanner SCANNER = new Scanner(Recognizers.standard());
 
   @Test
   void givesOneValueOnePlaceholderInAllTurns() {
@@ -55,17 +58,15 @@ class MaskTest {
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     extra.put("user", MAIL);
     extra.putArray("tools").addObject().putObject("function").put("description", "Pays " + CARD);
-    ObjectNode image = JsonNodeFactory.instance.objectNode().put("type", "image_url");
-    image.putObject("image_url").put("url", "https://shop.example/?mail=" + MAIL);
+    ObjectNode file = JsonNodeFactory.instance.objectNode().put("type", "file");
+    file.putObject("file").put("file_data", "data:text/plain;base64," + base64("Owner: " + MAIL));
     Request request =
         request(
             extra,
             Message.of(Role.SYSTEM, "The owner is " + MAIL),
             new Message(
                 Role.USER,
-                List.of(
-                    new Content.Text("pay with " + CARD),
-                    new Content.Attachment("image_url", image)),
+                List.of(new Content.Text("pay with " + CARD), new Content.Attachment("file", file)),
                 List.of(),
                 Optional.empty(),
                 Optional.empty()),
@@ -117,7 +118,7 @@ class MaskTest {
             .orElseThrow();
     assertThat(masked.request().question())
         .isEqualTo("In the template, [EMAIL_1] and email 7 stand for [EMAIL_2]");
-    Restorer restorer = new Restorer(masked.vault(), value -> value);
+    Restorer restorer = Restorer.ofText(masked.vault());
     assertThat(restorer.push(masked.request().question()) + restorer.flush())
         .isEqualTo("In the template, [EMAIL_1] and email 7 stand for " + MAIL);
   }
@@ -145,7 +146,7 @@ class MaskTest {
                   }
                 }));
     Request request = Request.of(new Target.Auto(), Optional.empty(), "anything");
-    assertThat(new Mask(broken).mask(request, broken.scan(request))).isEmpty();
+    assertThat(Masks.with(broken).mask(request, broken.scan(request))).isEmpty();
   }
 
   @Test
@@ -154,12 +155,16 @@ class MaskTest {
     assertThat(masked.toString()).doesNotContain(MAIL);
   }
 
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static Optional<Masked> mask(Message... messages) {
     return mask(request(JsonNodeFactory.instance.objectNode(), messages));
   }
 
   private static Optional<Masked> mask(Request request) {
-    return new Mask(SCANNER).mask(request, SCANNER.scan(request));
+    return Masks.with(SCANNER).mask(request, SCANNER.scan(request));
   }
 
   private static Request request(ObjectNode extra, Message... messages) {

@@ -2,6 +2,7 @@ package dev.nearside.core.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.request.Content;
 import dev.nearside.core.request.Message;
 import dev.nearside.core.request.Request;
@@ -25,7 +26,7 @@ class ScannerTest {
   private static final String PHRASE =
       "legal winner thank year wave sausage worth useful legal winner thank yellow";
 
-  private final Scanner scanner = Scanner.standard();
+  private final Scanner scanner = new Scanner(Recognizers.standard());
 
   @ParameterizedTest
   @ValueSource(
@@ -73,7 +74,8 @@ class ScannerTest {
         recognizer(text -> {
           throw new IllegalStateException("broken");
         });
-    Scanner failing = new Scanner(List.of(new EmailRecognizer(), broken));
+    Recognizer finding = recognizer(text -> List.of(new Finding(0, 7, Kind.EMAIL, 1, "test")));
+    Scanner failing = new Scanner(List.of(finding, broken));
 
     assertThat(failing.scan("a@b.com is here"))
         .containsExactly(new Finding(0, 15, Kind.UNSCANNED, 1, "test"));

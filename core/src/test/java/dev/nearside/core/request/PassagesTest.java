@@ -114,7 +114,7 @@ class PassagesTest {
             Optional.empty());
 
     assertThat(texts(request(List.of(message), json("{}"))))
-        .containsExactly("type: input_audio", "data: ");
+        .containsExactly("type: input_audio", "data: …");
   }
 
   @Test

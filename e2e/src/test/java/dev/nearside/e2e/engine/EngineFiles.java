@@ -8,23 +8,23 @@ import dev.nearside.llama.EngineOptions;
 import java.nio.file.Path;
 
 /** The native library and the small model, fetched as the product fetches them. */
-final class EngineFiles {
+public final class EngineFiles {
   private EngineFiles() {}
 
-  static Path library() {
+  public static Path library() {
     try (Fetcher fetcher = fetcher()) {
       return fetcher.engine();
     }
   }
 
-  static Path model() {
+  public static Path model() {
     try (Fetcher fetcher = fetcher()) {
       return fetcher.model(Catalog.builtIn().model("135m").orElseThrow());
     }
   }
 
   /** One thread: two would wait for each other when the machine is busy with other tests. */
-  static EngineOptions options() {
+  public static EngineOptions options() {
     return EngineOptions.of(library(), model()).withContextLength(1024).withThreads(1);
   }
 

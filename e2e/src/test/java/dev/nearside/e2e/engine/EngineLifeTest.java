@@ -39,11 +39,11 @@ class EngineLifeTest {
   @TempDir Path folder;
 
   @Test
-  void returnsAllMemoryWhenClosed() throws IOException {
+  void returnsAllMemoryOverTwentyLives() throws IOException {
     openAnswerClose();
     openAnswerClose();
     long before = residentBytes();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 20; i++) {
       openAnswerClose();
     }
 

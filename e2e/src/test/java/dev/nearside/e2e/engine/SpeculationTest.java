@@ -3,6 +3,7 @@ package dev.nearside.e2e.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nearside.llama.ChatMessage;
+import dev.nearside.llama.EngineOptions;
 import dev.nearside.llama.EngineStatistics;
 import dev.nearside.llama.GenerationRequest;
 import dev.nearside.llama.LlamaEngine;
@@ -67,6 +68,25 @@ class SpeculationTest {
 
       assertThat(guessed).isEqualTo(plain);
       assertThat(done.accepted()).isPositive().isLessThanOrEqualTo(done.drafted());
+    }
+  }
+
+  /** From 512 tokens on, several threads share the attention of a single token in another way. */
+  @Test
+  void givesTheSameAnswerAfterALongPromptWithSeveralThreads() {
+    EngineOptions options = EngineFiles.options().withThreads(2);
+    GenerationRequest request =
+        GenerationRequest.of(
+                Prompt.chat(ChatMessage.user("Write this text again: " + TEXT.repeat(9))))
+            .withSampling(Sampling.GREEDY)
+            .withMaxTokens(96);
+    String plain;
+    try (LlamaEngine engine = LlamaEngine.open(options.withSpeculation(false))) {
+      plain = Answer.of(engine, request).text();
+    }
+    try (LlamaEngine engine = LlamaEngine.open(options)) {
+      assertThat(Answer.of(engine, request).text()).isEqualTo(plain);
+      assertThat(engine.statistics().accepted()).isPositive();
     }
   }
 

@@ -139,6 +139,26 @@ class StructuredOutputTest {
         .startsWith("response_format");
   }
 
+  @Test
+  void answersWhatTheCallersGrammarAllows() {
+    ObjectNode body = asking("What is the capital of France?");
+    body.put("grammar", "root ::= \"Rome\" | \"Paris\"");
+
+    assertThat(choice(server, body, false).path("message").path("content").stringValue())
+        .isIn("Rome", "Paris");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheCallersGrammar() {
+    ObjectNode body = asking("Hi");
+    body.put("grammar", "root ::= word\nword ::= [a-z");
+    var response = server.chat(body.toString());
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Product.json(response.body()).path("error").path("message").stringValue())
+        .isEqualTo("The grammar is not valid GBNF: line 2: a class does not end");
+  }
+
   private static ObjectNode formatted(String question, String schema) {
     ObjectNode body = asking(question);
     body.putObject("response_format")

@@ -103,6 +103,30 @@ class ToolCallsTest {
         .allMatch(call -> !call.has("id"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"true, auto", "false, auto", "false, required"})
+  void answersWithCallsOrInTheFormatWhereBothMayBe(boolean stream, String toolChoice) {
+    String schema = "{'enum':['sunny','rainy']}";
+    ObjectNode body = offering("");
+    body.put("tool_choice", toolChoice);
+    body.putObject("response_format")
+        .put("type", "json_schema")
+        .putObject("json_schema")
+        .put("name", "answer")
+        .set("schema", parsed(schema));
+    JsonNode choice = choice(server, body, stream);
+
+    if (choice.path("finish_reason").stringValue().equals("tool_calls")) {
+      assertThat(choice.path("message").path("tool_calls").values())
+          .allMatch(call -> Product.json(call.at("/function/arguments").stringValue()).isObject());
+    } else {
+      assertThat(toolChoice).isEqualTo("auto");
+      assertThat(
+              Validity.errors(parsed(schema), choice.path("message").path("content").stringValue()))
+          .isEmpty();
+    }
+  }
+
   @Test
   void callsNothingWhereItMustNot() {
     ObjectNode body = offering("");

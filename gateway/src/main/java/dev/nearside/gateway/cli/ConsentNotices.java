@@ -10,24 +10,35 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells at the server's terminal that a request waits for consent, without showing any of it. */
+/**
+ * Tells at the server's terminal that a request waits for consent, and once that one could not be
+ * asked about, without showing any of it.
+ */
 final class ConsentNotices {
 
   private static final Duration WAIT = Duration.ofMinutes(1);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+  private static final String MISSED =
+      "A private request would have done better in the cloud, but nobody was there to ask: run"
+          + " nearside consents watch, and you are asked.";
+
   private ConsentNotices() {}
 
   /** Prints a line for each, until the gate is closed. */
   static void print(Gate gate, PrintStream out) {
-    try (Feed feed = gate.watch()) {
+    boolean told = false;
+    try (Feed feed = gate.listen()) {
       while (!feed.isClosed()) {
         Optional<Feed.Event> event = feed.next(WAIT);
         if (event.isPresent() && event.get() instanceof Feed.Event.Asked(Pending pending)) {
           out.println(line(pending));
-          out.flush();
+        } else if (event.isPresent() && event.get() instanceof Feed.Event.Missed && !told) {
+          told = true;
+          out.println(MISSED);
         }
+        out.flush();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,19 +5,21 @@ import dev.nearside.core.consent.Channel;
 import dev.nearside.core.consent.Proposal;
 import dev.nearside.core.consent.Scope;
 import dev.nearside.core.consent.Word;
-import dev.nearside.core.policy.Choice;
+import dev.nearside.gateway.http.ProposalJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Asks the person at the terminal; where nobody is there, nothing is agreed to. */
+/** Asks the person who runs {@code ask}; where nobody is there, nothing is agreed to. */
 final class ConsentPrompt implements Caller {
+
+  /** The process ends with the answer, and with it what was said for a conversation. */
+  private static final Set<Scope> SCOPES = EnumSet.of(Scope.ONCE, Scope.ALWAYS);
 
   private final Runnable before;
   private final Supplier<Optional<BufferedReader>> person;
@@ -43,71 +45,12 @@ final class ConsentPrompt implements Caller {
       return Optional.empty();
     }
     before.run();
-    out.print(ProposalText.head(proposal));
-    out.print(ProposalText.payload(proposal, Choice.MASKED));
     try (BufferedReader lines = in.get()) {
-      return answer(proposal, lines);
+      return new ConsentQuestion(lines, out, SCOPES)
+          .ask(ProposalJson.of(proposal))
+          .map(answer -> new Word(answer.choice(), answer.scope(), Channel.TERMINAL));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Optional<Word> answer(Proposal proposal, BufferedReader lines) throws IOException {
-    while (true) {
-      out.print(question(proposal));
-      out.flush();
-      String line = lines.readLine();
-      if (line == null) {
-        out.println();
-        return Optional.empty();
-      }
-      Optional<Word> word = word(line.strip().toLowerCase(Locale.ROOT), proposal);
-      if (word.isPresent() && (word.get().choice() != Choice.AS_IS || confirms(proposal, lines))) {
-        return word;
-      }
-    }
-  }
-
-  private static String question(Proposal proposal) {
-    List<String> words = new ArrayList<>();
-    for (Choice choice : proposal.consent().choices()) {
-      words.add(
-          switch (choice) {
-            case LOCAL -> "[l] answer here";
-            case MASKED -> "[m] send masked";
-            case AS_IS -> "[a] send as it is";
-            case CANCEL -> "[c] cancel";
-          });
-    }
-    return String.join("  ", words)
-        + "\nA ! behind the letter makes it always so for "
-        + String.join(", ", proposal.consent().kinds())
-        + " and "
-        + proposal.provider()
-        + ": ";
-  }
-
-  private static Optional<Word> word(String typed, Proposal proposal) {
-    boolean always = typed.endsWith("!");
-    Optional<Choice> choice =
-        switch (always ? typed.substring(0, typed.length() - 1) : typed) {
-          case "l" -> Optional.of(Choice.LOCAL);
-          case "m" -> Optional.of(Choice.MASKED);
-          case "a" -> Optional.of(Choice.AS_IS);
-          case "c" -> Optional.of(Choice.CANCEL);
-          default -> Optional.empty();
-        };
-    return choice
-        .filter(proposal.consent().choices()::contains)
-        .filter(chosen -> chosen != Choice.CANCEL || !always)
-        .map(chosen -> new Word(chosen, always ? Scope.ALWAYS : Scope.ONCE, Channel.TERMINAL));
-  }
-
-  private boolean confirms(Proposal proposal, BufferedReader lines) throws IOException {
-    out.print(ProposalText.payload(proposal, Choice.AS_IS));
-    out.print("Send exactly this? [y/N] ");
-    out.flush();
-    String line = lines.readLine();
-    return line != null && line.strip().equalsIgnoreCase("y");
   }
 }

@@ -4,12 +4,14 @@ import static java.util.Locale.ROOT;
 
 import dev.nearside.core.consent.Rule;
 import dev.nearside.core.consent.Rules;
+import dev.nearside.core.consent.Scope;
 import dev.nearside.core.consent.SqliteRules;
 import dev.nearside.core.policy.Choice;
 import dev.nearside.gateway.Assembly;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConsentKey;
-import java.io.PrintStream;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,39 +20,48 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code nearside consents}: what waits for the user's word, and the word itself. */
 @Command(
     name = "consents",
     description = {
-      "Shows the requests that a running server holds because they are private and would do better",
-      "in the cloud, and answers them. What you chose for always is listed by rules, and taken back",
-      "by revoke."
+      "Answers the requests that a running server holds because they are private and would do",
+      "better in the cloud. While watch runs, the server asks you here; otherwise such a request",
+      "stays on this machine without asking. What you chose for always is listed by rules, and",
+      "taken back by revoke."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  nearside consents",
+      "  nearside consents watch",
       "  nearside consents show c-0123456789ab",
       "  nearside consents answer c-0123456789ab masked --for conversation",
       "  nearside consents revoke 3"
+    },
+    subcommands = {
+      ConsentsCommand.Listing.class,
+      ConsentsCommand.Watching.class,
+      ConsentsCommand.Show.class,
+      ConsentsCommand.Answering.class,
+      ConsentsCommand.ListRules.class,
+      ConsentsCommand.Revoke.class,
+      ConsentsCommand.Key.class
     })
 final class ConsentsCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", ROOT).withZone(ZoneId.systemDefault());
 
+  @Mixin private Where where = new Where();
+
   @Override
   public Integer call() {
-    return new Listing().call();
+    return list(where);
   }
 
   /** The options that lead to a running server. */
@@ -69,36 +80,52 @@ final class ConsentsCommand implements Callable<Integer> {
     }
   }
 
+  private static int list(Where where) {
+    try (ConsentClient client = where.client()) {
+      JsonNode consents = client.held().path("consents");
+      if (consents.isEmpty()) {
+        System.out.println("Nothing waits for your consent.");
+      }
+      consents
+          .values()
+          .forEach(one -> System.out.println(ProposalText.line(one, secondsLeft(one))));
+    }
+    return 0;
+  }
+
+  private static long secondsLeft(JsonNode pending) {
+    Instant until = Instant.parse(pending.path("expires_at").asString());
+    return Math.max(0, Duration.between(Instant.now(), until).toSeconds());
+  }
+
   @Command(name = "list", description = "Lists what waits for your consent.")
   static final class Listing implements Callable<Integer> {
     @Mixin private Where where = new Where();
 
     @Override
     public Integer call() {
-      try (ConsentClient client = where.client()) {
-        JsonNode consents = client.get("").path("consents");
-        if (consents.isEmpty()) {
-          System.out.println("Nothing waits for your consent.");
-        }
-        consents.values().forEach(one -> System.out.println(line(one)));
+      return list(where);
+    }
+  }
+
+  @Command(
+      name = "watch",
+      description = "Asks you here about every request that waits, until you stop it.")
+  static final class Watching implements Callable<Integer> {
+    @Mixin private Where where = new Where();
+
+    @Override
+    public Integer call() throws IOException {
+      BufferedReader person =
+          Terminal.person()
+              .orElseThrow(() ->
+                  new CommandException(
+                      "Nobody can be asked here: run it in a terminal, or use list and answer."));
+      try (person;
+          ConsentClient client = where.client()) {
+        new ConsentWatch(client, person, System.out).run();
       }
       return 0;
-    }
-
-    private static String line(JsonNode consent) {
-      long left =
-          Duration.between(Instant.now(), Instant.parse(consent.path("expires_at").asString()))
-              .toSeconds();
-      return String.format(
-          ROOT,
-          "%s  %3d s left  to %s/%s (%s)  %s  choices: %s",
-          consent.path("id").asString(),
-          Math.max(0, left),
-          consent.path("provider").asString(),
-          consent.path("model").asString(),
-          consent.path("trust").asString(),
-          words(consent.path("kinds")),
-          words(consent.path("choices")));
     }
   }
 
@@ -114,7 +141,9 @@ final class ConsentsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       try (ConsentClient client = where.client()) {
-        print(System.out, client.get("/" + checked(id)));
+        JsonNode pending = client.held(id);
+        System.out.print(ProposalText.of(pending));
+        System.out.println("Choices: " + ProposalText.words(pending.path("choices"), " "));
       }
       return 0;
     }
@@ -143,16 +172,19 @@ final class ConsentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+      Choice chosen =
+          Choice.of(choice)
+              .orElseThrow(
+                  () -> new CommandException("Choose one of local, masked, as-is, cancel."));
+      Scope reach =
+          Scope.of(scope)
+              .orElseThrow(() -> new CommandException("--for takes once, conversation or always."));
       try (ConsentClient client = where.client()) {
-        ObjectNode word =
-            JsonNodeFactory.instance.objectNode().put("choice", choice).put("scope", scope);
-        word.put("by", "cli");
-        if (choice.equals(Choice.AS_IS.wireName())) {
-          JsonNode payload = client.get("/" + checked(id)).path("payloads").path(choice);
-          System.out.println(Terminal.harmless(payload.path("text").asString("")));
-          word.put("sha256", payload.path("sha256").asString(""));
+        JsonNode pending = client.held(id);
+        if (chosen == Choice.AS_IS) {
+          System.out.print(ProposalText.payload(pending, chosen));
         }
-        client.post("/" + checked(id), word);
+        client.answer(pending, new ConsentQuestion.Answer(chosen, reach));
         System.out.println("Answered " + id + ": " + choice + ", " + scope + ".");
       }
       return 0;
@@ -215,48 +247,5 @@ final class ConsentsCommand implements Callable<Integer> {
       System.out.println(ConsentKey.beside(Assembly.ledgerPath(config.read())).reveal());
       return 0;
     }
-  }
-
-  private static void print(PrintStream out, JsonNode consent) {
-    out.println(
-        "To           "
-            + consent.path("provider").asString()
-            + "/"
-            + consent.path("model").asString()
-            + " ("
-            + consent.path("trust").asString()
-            + ")");
-    consent.path("reasons").values().forEach(reason -> out.println("· " + reason.asString()));
-    out.println("Private      " + consent.path("found"));
-    out.println("Placeholders " + words(consent.path("placeholders")));
-    JsonNode estimate = consent.path("estimate");
-    out.printf(
-        ROOT,
-        "Cost         about $%s for %d + %d tokens%n",
-        estimate.path("cost").asString(),
-        estimate.path("prompt_tokens").intValue(),
-        estimate.path("answer_tokens").intValue());
-    out.println("Otherwise    " + consent.path("otherwise").asString());
-    out.println("Choices      " + words(consent.path("choices")));
-    consent
-        .path("payloads")
-        .forEachEntry((choice, payload) ->
-            out.printf(
-                ROOT,
-                "%nWhat would leave, %s (%d bytes, to the letter):%n%s%n",
-                choice,
-                payload.path("bytes").intValue(),
-                Terminal.harmless(payload.path("text").asString())));
-  }
-
-  private static String words(JsonNode array) {
-    return array.values().stream().map(JsonNode::asString).collect(Collectors.joining(" "));
-  }
-
-  private static String checked(String id) {
-    if (!id.matches("c-[0-9a-f]{1,32}")) {
-      throw new CommandException("An id looks like c-0123456789ab; nearside consents lists them.");
-    }
-    return id;
   }
 }

@@ -10,6 +10,7 @@ import dev.nearside.core.request.Passage;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Signals;
+import dev.nearside.gateway.http.ProposalJson;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -127,6 +128,7 @@ final class ExplanationTable {
             () -> row("Leaves device", explanation.proposal().isEmpty() ? "nothing" : UNASKED));
     explanation
         .proposal()
+        .map(ProposalJson::of)
         .ifPresent(proposal -> out.append('\n').append(ProposalText.of(proposal)).append('\n'));
   }
 

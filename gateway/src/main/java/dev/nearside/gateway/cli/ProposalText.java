@@ -2,46 +2,44 @@ package dev.nearside.gateway.cli;
 
 import static java.util.Locale.ROOT;
 
-import dev.nearside.core.consent.Payload;
-import dev.nearside.core.consent.Proposal;
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.policy.Choice;
-import dev.nearside.core.signal.CloudOffer;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
-/** What the user is asked, for a person to read. */
+/** What the user is asked, in the consent API's JSON, for a person to read. */
 final class ProposalText {
 
   private ProposalText() {}
 
   /** All of it, with the exact payloads. */
-  static String of(Proposal proposal) {
+  static String of(JsonNode proposal) {
     StringBuilder text = new StringBuilder(head(proposal));
-    proposal
-        .payloads()
-        .keySet()
-        .forEach(choice -> text.append('\n').append(payload(proposal, choice)));
+    for (Choice choice : Choice.values()) {
+      String payload = payload(proposal, choice);
+      if (!payload.isEmpty()) {
+        text.append('\n').append(payload);
+      }
+    }
     return text.toString();
   }
 
   /** To whom, what for, what is private and what happens otherwise. */
-  static String head(Proposal proposal) {
-    CloudOffer offer = proposal.consent().offer();
-    Proposal.Estimate estimate = proposal.estimate();
-    return row(
-            "Consent",
-            "needed to send this to " + offer.name() + " (" + offer.trust().wireName() + ")")
-        + proposal.reasons().stream()
-            .map(reason -> row("", "· " + reason))
+  static String head(JsonNode proposal) {
+    JsonNode estimate = proposal.path("estimate");
+    return row("Consent", "needed to send this to " + destination(proposal))
+        + proposal.path("reasons").values().stream()
+            .map(reason -> row("", "· " + reason.asString()))
             .collect(Collectors.joining())
         + row(
             "Private",
-            proposal.found().entrySet().stream()
-                .map(found -> found.getKey() + " × " + found.getValue())
+            proposal.path("found").properties().stream()
+                .map(found -> found.getKey() + " × " + found.getValue().intValue())
                 .collect(Collectors.joining(", ")))
         + row(
             "Masked",
-            proposal.consent().choices().contains(Choice.MASKED)
-                ? String.join(" ", proposal.placeholders())
+            offers(proposal, Choice.MASKED)
+                ? words(proposal.path("stand_ins"), " ")
                 : "not possible: what is private is more than single words and numbers, or is to"
                     + " stay")
         + row(
@@ -49,26 +47,57 @@ final class ProposalText {
             String.format(
                 ROOT,
                 "about %s for %d + %d tokens",
-                estimate.cost().display("$"),
-                estimate.promptTokens(),
-                estimate.answerTokens()))
+                Money.of(estimate.path("cost").decimalValue()).display("$"),
+                estimate.path("prompt_tokens").intValue(),
+                estimate.path("answer_tokens").intValue()))
         + row(
             "Otherwise",
-            proposal.staysOnDevice() ? "it is answered on this device" : "it is not answered");
+            offers(proposal, Choice.LOCAL)
+                ? "it is answered on this device"
+                : "it is not answered");
   }
 
   /** The exact payload of a choice; empty where that sends none. */
-  static String payload(Proposal proposal, Choice choice) {
-    return proposal.payload(choice).map(payload -> payload(choice, payload)).orElse("");
+  static String payload(JsonNode proposal, Choice choice) {
+    JsonNode payload = proposal.path("payloads").path(choice.wireName());
+    return payload.isMissingNode()
+        ? ""
+        : String.format(
+            ROOT,
+            "What would leave, %s (%d bytes, to the letter):%n%s%n",
+            choice == Choice.MASKED ? "masked" : "as it is",
+            payload.path("bytes").intValue(),
+            Terminal.harmless(payload.path("text").asString("")));
   }
 
-  private static String payload(Choice choice, Payload payload) {
+  /** One held request on one line. */
+  static String line(JsonNode pending, long secondsLeft) {
     return String.format(
         ROOT,
-        "What would leave, %s (%d bytes, to the letter):%n%s%n",
-        choice == Choice.MASKED ? "masked" : "as it is",
-        payload.length(),
-        Terminal.harmless(payload.text()));
+        "%s  %3d s left  to %s  %s  choices: %s",
+        pending.path("id").asString(""),
+        secondsLeft,
+        destination(pending),
+        words(pending.path("kinds"), ", "),
+        words(pending.path("choices"), " "));
+  }
+
+  static boolean offers(JsonNode proposal, Choice choice) {
+    return proposal.path("choices").values().stream()
+        .anyMatch(offered -> offered.asString("").equals(choice.wireName()));
+  }
+
+  static String words(JsonNode array, String between) {
+    return array.values().stream().map(JsonNode::asString).collect(Collectors.joining(between));
+  }
+
+  private static String destination(JsonNode proposal) {
+    return proposal.path("provider").asString("")
+        + "/"
+        + proposal.path("model").asString("")
+        + " ("
+        + proposal.path("trust").asString("")
+        + ")";
   }
 
   private static String row(String name, String value) {

@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 
 import dev.nearside.core.privacy.Finding;
 import dev.nearside.core.privacy.Scanner;
+import dev.nearside.gateway.Assembly;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,12 +40,14 @@ final class ScanCommand implements Callable<Integer> {
       description = "A file, or - for standard input, which is the default.")
   private String file = "-";
 
+  @Mixin private ConfigOption config = new ConfigOption();
+
   @Option(names = "--jsonl", description = "Read and write a JSON object a line.")
   private boolean jsonLines;
 
   @Override
   public Integer call() {
-    Scanner scanner = Scanner.standard();
+    Scanner scanner = Assembly.scanner(config.read());
     PrintStream out = standardOutput();
     if (jsonLines) {
       int bad =

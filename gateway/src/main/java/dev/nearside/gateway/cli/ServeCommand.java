@@ -5,7 +5,9 @@ import dev.nearside.core.backend.cloud.Provider;
 import dev.nearside.gateway.Assembly;
 import dev.nearside.gateway.LocalModels;
 import dev.nearside.gateway.config.Config;
+import dev.nearside.gateway.config.ConfigException;
 import dev.nearside.gateway.config.ConsentKey;
+import dev.nearside.gateway.config.Secret;
 import dev.nearside.gateway.device.LoadPlan;
 import dev.nearside.gateway.http.Server;
 import java.io.PrintStream;
@@ -57,17 +59,23 @@ final class ServeCommand implements Callable<Integer> {
 
   private static Server start(Config settings, Hybrid hybrid) {
     Server server =
-        Server.start(
-            settings.server(),
-            hybrid,
-            settings.policy().consent(),
-            ConsentKey.beside(Assembly.ledgerPath(settings)));
+        Server.start(settings.server(), hybrid, settings.policy().consent(), consentKey(settings));
     try (Waiting _ = Waiting.start("loading the model")) {
       hybrid.local().load();
       return server;
     } catch (RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  /** Answers go on where the key cannot be kept, as they do without a ledger; nobody is asked. */
+  private static Secret consentKey(Config settings) {
+    try {
+      return ConsentKey.beside(Assembly.ledgerPath(settings));
+    } catch (ConfigException e) {
+      System.err.println("nearside: " + e.getMessage() + ". Nobody can be asked for consent.");
+      return ConsentKey.fresh();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.nearside.gateway.cli;
 import dev.nearside.gateway.Assembly;
 import dev.nearside.gateway.LocalModels;
 import dev.nearside.gateway.config.Config;
+import dev.nearside.gateway.config.ConsentKey;
 import dev.nearside.gateway.http.Server;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -23,7 +24,12 @@ final class WarmUpCommand implements Callable<Integer> {
     Config settings = Config.DEFAULT.withPort(0);
     try (LocalModels models = LocalFiles.models();
         Assembly assembly = Assembly.forDeciding(settings, models);
-        Server server = Server.start(settings.server(), assembly.hybrid())) {
+        Server server =
+            Server.start(
+                settings.server(),
+                assembly.hybrid(),
+                settings.policy().consent(),
+                ConsentKey.fresh())) {
       URI base = URI.create("http://127.0.0.1:" + server.port());
       get(base.resolve("/health"));
       get(base.resolve("/v1/models"));

@@ -4,6 +4,8 @@ import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.policy.SensitiveRules;
+import dev.nearside.core.privacy.Masking;
+import dev.nearside.core.privacy.recognizer.UserRule;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.Trust;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that can be set, with a value for each.
@@ -19,14 +22,26 @@ import java.util.Optional;
  * @param local the model on the device
  * @param clouds the providers, the preferred one first; empty if everything runs on the device
  * @param policy how it is decided
+ * @param privacy what counts as private besides what Nearside knows
  * @param ledger where decisions are recorded
  */
 public record Config(
-    Server server, Local local, List<Cloud> clouds, Policy policy, LedgerFile ledger) {
+    Server server,
+    Local local,
+    List<Cloud> clouds,
+    Policy policy,
+    Privacy privacy,
+    LedgerFile ledger) {
 
   /** What holds where nothing is set. */
   public static final Config DEFAULT =
-      new Config(Server.DEFAULT, Local.DEFAULT, List.of(), Policy.DEFAULT, LedgerFile.DEFAULT);
+      new Config(
+          Server.DEFAULT,
+          Local.DEFAULT,
+          List.of(),
+          Policy.DEFAULT,
+          Privacy.DEFAULT,
+          LedgerFile.DEFAULT);
 
   /** Copies the list. */
   public Config {
@@ -35,7 +50,7 @@ public record Config(
 
   /** The same with other providers. */
   public Config withClouds(List<Cloud> others) {
-    return new Config(server, local, others, policy, ledger);
+    return new Config(server, local, others, policy, privacy, ledger);
   }
 
   /** The same on another port. */
@@ -45,6 +60,7 @@ public record Config(
         local,
         clouds,
         policy,
+        privacy,
         ledger);
   }
 
@@ -58,8 +74,9 @@ public record Config(
             local.threads(),
             local.slots(),
             local.queue(),
-            local.embeddings());
-    return new Config(server, none, clouds, policy, ledger);
+            local.embeddings(),
+            local.savedPrompts());
+    return new Config(server, none, clouds, policy, privacy, ledger);
   }
 
   /**
@@ -94,6 +111,7 @@ public record Config(
    * @param queue requests that may wait for the model
    * @param embeddings what embeds texts: {@code auto} for the model itself, {@code none}, or a path
    *     to a GGUF file
+   * @param savedPrompts bytes on disk for instructions as the model has read them; 0 keeps none
    */
   public record Local(
       String model,
@@ -102,14 +120,15 @@ public record Config(
       Optional<Integer> threads,
       int slots,
       int queue,
-      String embeddings) {
+      String embeddings,
+      long savedPrompts) {
     /** The best model that fits into memory. */
     public static final Local DEFAULT =
-        new Local("auto", Optional.empty(), 8192, Optional.empty(), 2, 64, "auto");
+        new Local("auto", Optional.empty(), 8192, Optional.empty(), 2, 64, "auto", 512L << 20);
 
     /** The same with another context. */
     public Local withContext(int tokens) {
-      return new Local(model, library, tokens, threads, slots, queue, embeddings);
+      return new Local(model, library, tokens, threads, slots, queue, embeddings, savedPrompts);
     }
 
     /** Whether the model runs in a server of its own on this machine. */
@@ -164,23 +183,54 @@ public record Config(
    * @param mode where work is to be done unless a request says otherwise
    * @param quality the share of cloud quality to keep, from 0 to 1
    * @param sensitive what happens to private requests
+   * @param masking what stands for a private value where it is masked
    * @param consent how the user is asked
    */
-  public record Policy(Mode mode, double quality, SensitiveRules sensitive, Consent consent) {
+  public record Policy(
+      Mode mode, double quality, SensitiveRules sensitive, Masking masking, Consent consent) {
     /** Nearside decides, and what is private stays unless the user agrees. */
     public static final Policy DEFAULT =
-        new Policy(Mode.AUTO, 0.95, SensitiveRules.of(SensitiveRule.ASK), Consent.DEFAULT);
+        new Policy(
+            Mode.AUTO,
+            0.95,
+            SensitiveRules.of(SensitiveRule.ASK),
+            Masking.PLACEHOLDERS,
+            Consent.DEFAULT);
   }
 
   /**
    * How the user is asked.
    *
-   * @param wait how long a request is held for an answer
+   * @param longest how long a request is held for an answer at most
    * @param header whether a request may bring the answer along as {@code x-nearside-consent}
    */
-  public record Consent(Duration wait, boolean header) {
+  public record Consent(Duration longest, boolean header) {
     /** A minute, and with the header. */
     public static final Consent DEFAULT = new Consent(Duration.ofSeconds(60), true);
+  }
+
+  /**
+   * What counts as private besides what Nearside knows.
+   *
+   * @param rules the user's own
+   * @param neverSend names and words that must never leave
+   * @param off names of recognizers that are not wanted
+   */
+  public record Privacy(List<UserRule> rules, List<String> neverSend, Set<String> off) {
+    /** What Nearside knows. */
+    public static final Privacy DEFAULT = new Privacy(List.of(), List.of(), Set.of());
+
+    /** Copies the collections. */
+    public Privacy {
+      rules = List.copyOf(rules);
+      neverSend = List.copyOf(neverSend);
+      off = Set.copyOf(off);
+    }
+
+    @Override
+    public String toString() {
+      return rules.size() + " rules, " + neverSend.size() + " words never to send, off: " + off;
+    }
   }
 
   /**

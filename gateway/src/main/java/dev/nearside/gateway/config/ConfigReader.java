@@ -1,5 +1,6 @@
 package dev.nearside.gateway.config;
 
+import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.Trust;
 import java.math.BigDecimal;
@@ -36,10 +37,12 @@ final class ConfigReader {
     Config.Local local = local(root.section("local"));
     List<Config.Cloud> clouds =
         root.has("clouds") ? CloudReader.read(root) : EnvironmentClouds.from(environment);
-    Config.Policy policy = policy(root.section("policy"));
+    Section rules = root.section("policy");
+    Config.Privacy privacy = PrivacyReader.read(root.section("privacy"));
+    Config.Policy policy = policy(rules, privacy);
     Config.LedgerFile ledger = ledger(root.section("ledger"));
     root.finish();
-    return new Config(server, local, clouds, policy, ledger);
+    return new Config(server, local, clouds, policy, privacy, ledger);
   }
 
   private static Config.Server server(Section section) {
@@ -76,9 +79,16 @@ final class ConfigReader {
             section
                 .text("embeddings")
                 .map(text -> embeddings(section, text))
-                .orElse(usual.embeddings()));
+                .orElse(usual.embeddings()),
+            savedPrompts(section).orElse(usual.savedPrompts()));
     section.finish();
     return local;
+  }
+
+  private static Optional<Long> savedPrompts(Section section) {
+    return section.text("saved-prompts").filter("off"::equals).isPresent()
+        ? Optional.of(0L)
+        : section.bytes("saved-prompts", 0, 1024 * GIGABYTE);
   }
 
   private String embeddings(Section section, String text) {
@@ -129,8 +139,10 @@ final class ConfigReader {
     }
   }
 
-  private static Config.Policy policy(Section section) {
+  private static Config.Policy policy(Section section, Config.Privacy privacy) {
     Config.Policy usual = Config.Policy.DEFAULT;
+    SensitiveReader sensitive =
+        new SensitiveReader(privacy.rules().stream().map(rule -> rule.kind().name()).toList());
     Config.Policy policy =
         new Config.Policy(
             section.choice("mode", Mode.class).orElse(usual.mode()),
@@ -138,7 +150,8 @@ final class ConfigReader {
                 .decimal("quality", "0", "1")
                 .map(BigDecimal::doubleValue)
                 .orElse(usual.quality()),
-            SensitiveReader.read(section, "sensitive").orElse(usual.sensitive()),
+            sensitive.read(section, "sensitive").orElse(usual.sensitive()),
+            section.choice("masking", Masking.class).orElse(usual.masking()),
             consent(section.section("consent")));
     section.finish();
     return policy;
@@ -148,7 +161,7 @@ final class ConfigReader {
     Config.Consent usual = Config.Consent.DEFAULT;
     Config.Consent consent =
         new Config.Consent(
-            section.duration("wait").orElse(usual.wait()),
+            section.duration("wait").orElse(usual.longest()),
             section.bool("header").orElse(usual.header()));
     section.finish();
     return consent;

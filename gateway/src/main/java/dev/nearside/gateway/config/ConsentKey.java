@@ -1,12 +1,11 @@
 package dev.nearside.gateway.config;
 
+import dev.nearside.core.ledger.LedgerFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,14 +45,19 @@ public final class ConsentKey {
     }
   }
 
+  /** A new key that is kept nowhere. */
+  public static Secret fresh() {
+    byte[] bytes = new byte[BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return new Secret(HexFormat.of().formatHex(bytes));
+  }
+
   /** Written under another name first, so that nobody reads half of it. */
   private static void make(Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    byte[] bytes = new byte[BYTES];
-    new SecureRandom().nextBytes(bytes);
-    Path fresh = Files.createTempFile(file.getParent(), NAME, ".new", ownerOnly(file));
+    Path fresh = Files.createTempFile(file.getParent(), NAME, ".new", LedgerFile.ownerOnly(file));
     try {
-      Files.writeString(fresh, HexFormat.of().formatHex(bytes) + "\n");
+      Files.writeString(fresh, fresh().reveal() + "\n");
       Files.createLink(file, fresh);
     } catch (FileAlreadyExistsException e) {
       // Another process made one in the same moment, and that one holds.
@@ -61,14 +65,6 @@ public final class ConsentKey {
     } finally {
       Files.delete(fresh);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private static ConfigException problem(Path file, String what) {

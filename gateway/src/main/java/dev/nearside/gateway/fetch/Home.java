@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The folder where Nearside keeps what it downloaded.
+ * The folder where Nearside keeps what it downloaded, and what can be made again.
  *
  * @param root absolute path
  */
@@ -39,6 +39,11 @@ public record Home(Path root) {
   /** Folder of all models. */
   public Path models() {
     return root.resolve("models");
+  }
+
+  /** Folder of the instructions that are kept as a model has read them. */
+  public Path savedPrompts() {
+    return root.resolve("prompts");
   }
 
   /** Where a download is kept until it is whole. */

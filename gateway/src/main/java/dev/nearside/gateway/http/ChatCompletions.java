@@ -60,7 +60,7 @@ final class ChatCompletions implements Handler {
         new HeldResponse(
             response,
             chat.request().stream(),
-            consentHeader ? DecisionHeaders.consent(request) : Optional.empty(),
+            DecisionHeaders.consent(request, consentHeader),
             DecisionHeaders.conversation(request));
     try (Answer answer = hybrid.answer(chat.request(), held, opened -> {})) {
       if (!held.hasBegun()) {

@@ -60,6 +60,7 @@ public final class ChatRequestReader {
     ObjectNode extra = fields.rest();
     require(extra, "tools", JsonNode::isArray, "an array");
     require(extra, "response_format", JsonNode::isObject, "an object");
+    require(extra, "grammar", JsonNode::isString, "a text");
     Set<Feature> needs = needs(target, messages, extra);
     return new ChatRequest(
         new Request(target, mode, messages, sampling, stream, needs, extra), includeUsage);

@@ -10,6 +10,7 @@ import dev.nearside.core.consent.Rule;
 import dev.nearside.core.consent.Scope;
 import dev.nearside.core.consent.Word;
 import dev.nearside.core.policy.Choice;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
@@ -30,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Consents {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Header NO_STORE = HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store");
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(2);
   private static final byte[] COMMENT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
 
@@ -46,7 +48,7 @@ final class Consents {
   void route(HttpRouting.Builder routing) {
     routing
         .get(ConsentGuard.PATH, guarded(this::list))
-        .get(ConsentGuard.PATH + "/stream", guarded((request, response) -> stream(response)))
+        .post(ConsentGuard.PATH, guarded(this::answer))
         .get(ConsentGuard.PATH + "/rules", guarded((request, response) -> rules(response)))
         .delete(ConsentGuard.PATH + "/rules/{id}", guarded(this::revoke))
         .get(ConsentGuard.PATH + "/{id}", guarded(this::show))
@@ -57,7 +59,7 @@ final class Consents {
   private Handler guarded(Handler handler) {
     return (request, response) -> {
       guard.check(request);
-      response.header(HeaderValues.CACHE_NO_STORE);
+      response.header(NO_STORE);
       handler.handle(request, response);
     };
   }
@@ -67,6 +69,7 @@ final class Consents {
       stream(response);
       return;
     }
+    gate.attend();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode consents = body.putArray("consents");
     gate.pending().forEach(pending -> consents.add(ProposalJson.of(pending)));
@@ -74,13 +77,15 @@ final class Consents {
   }
 
   private void show(ServerRequest request, ServerResponse response) {
+    gate.attend();
     String id = id(request);
     send(response, ProposalJson.of(gate.pending(id).orElseThrow(() -> gone(id))));
   }
 
   private void answer(ServerRequest request, ServerResponse response) {
-    String id = id(request);
     Fields fields = new Fields(bodies.object(request));
+    String id =
+        request.path().pathParameters().first("id").or(() -> fields.string("id")).orElse("");
     Choice choice =
         Choice.of(fields.string("choice").orElse(""))
             .orElseThrow(
@@ -167,6 +172,7 @@ final class Consents {
     return switch (event) {
       case Feed.Event.Asked(Pending pending) -> frame("asked", ProposalJson.of(pending));
       case Feed.Event.Ended ended -> frame("ended", ProposalJson.of(ended));
+      case Feed.Event.Missed _ -> COMMENT;
     };
   }
 

@@ -5,7 +5,6 @@ import static dev.nearside.gateway.http.ApiException.badRequest;
 import dev.nearside.core.Answer;
 import dev.nearside.core.Embedding;
 import dev.nearside.core.consent.Pending;
-import dev.nearside.core.policy.Choice;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.request.Mode;
 import io.helidon.http.HeaderName;
@@ -55,12 +54,13 @@ final class DecisionHeaders {
   }
 
   /**
-   * What the caller agrees to in advance.
+   * What the caller says about consent.
    *
-   * @throws ApiException if it is no choice that can be made so
+   * @param mayChoose whether a request may bring the user's choice along
+   * @throws ApiException if it cannot be said so
    */
-  static Optional<Choice> consent(ServerRequest request) {
-    return HeldResponse.choice(request.headers().values(CONSENT));
+  static ConsentHeader consent(ServerRequest request, boolean mayChoose) {
+    return ConsentHeader.read(request.headers().values(CONSENT), mayChoose);
   }
 
   /** The caller's name for the conversation. */

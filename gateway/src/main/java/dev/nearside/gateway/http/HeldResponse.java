@@ -1,7 +1,5 @@
 package dev.nearside.gateway.http;
 
-import static dev.nearside.gateway.http.ApiException.badRequest;
-
 import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Pending;
 import dev.nearside.core.policy.Choice;
@@ -13,7 +11,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +28,7 @@ final class HeldResponse implements Caller {
 
   private final ServerResponse response;
   private final boolean stream;
-  private final Optional<Choice> inAdvance;
+  private final ConsentHeader consent;
   private final Optional<String> conversation;
   private final long since = System.nanoTime();
   private @Nullable OutputStream out;
@@ -42,38 +39,22 @@ final class HeldResponse implements Caller {
   HeldResponse(
       ServerResponse response,
       boolean stream,
-      Optional<Choice> inAdvance,
+      ConsentHeader consent,
       Optional<String> conversation) {
     this.response = response;
     this.stream = stream;
-    this.inAdvance = inAdvance;
+    this.consent = consent;
     this.conversation = conversation;
-  }
-
-  /**
-   * The one value of a header that is read as a choice.
-   *
-   * @throws ApiException for anything but a choice that may be made in advance
-   */
-  static Optional<Choice> choice(List<String> values) {
-    if (values.size() > 1) {
-      throw badRequest(
-          "x-nearside-consent", "x-nearside-consent must stand in a request only once.");
-    }
-    return values.stream()
-        .findFirst()
-        .map(value ->
-            Choice.of(value.strip())
-                .filter(choice -> choice != Choice.CANCEL)
-                .orElseThrow(() ->
-                    badRequest(
-                        "x-nearside-consent",
-                        "x-nearside-consent must be one of local, masked, as-is.")));
   }
 
   @Override
   public Optional<Choice> inAdvance() {
-    return inAdvance;
+    return consent.choice();
+  }
+
+  @Override
+  public boolean waits() {
+    return consent.asks();
   }
 
   @Override

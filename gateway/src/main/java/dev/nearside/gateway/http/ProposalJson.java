@@ -38,7 +38,7 @@ public final class ProposalJson {
     strings(json.putArray("kinds"), proposal.consent().kinds());
     ObjectNode found = json.putObject("found");
     proposal.found().forEach(found::put);
-    strings(json.putArray("placeholders"), proposal.placeholders());
+    strings(json.putArray("stand_ins"), proposal.standIns());
     strings(json.putArray("reasons"), proposal.reasons());
     json.putObject("estimate")
         .put("prompt_tokens", proposal.estimate().promptTokens())

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.ledger.Price;
+import dev.nearside.core.policy.KindRules;
 import dev.nearside.core.policy.SensitiveRule;
+import dev.nearside.core.policy.SensitiveRules;
+import dev.nearside.core.privacy.Kind;
+import dev.nearside.core.privacy.Masking;
+import dev.nearside.core.privacy.recognizer.Checksum;
+import dev.nearside.core.privacy.recognizer.UserRule;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.Trust;
 import java.io.IOException;
@@ -17,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +47,7 @@ class ConfigFileTest {
         read(
             """
             server: {host: 0.0.0.0, port: 8080, keys: ["${CALLER}", plain-key], max-body: 64KB}
-            local: {model: m.gguf, library: ~/lib, context: 4096, threads: 2, slots: 4, queue: 3, embeddings: e.gguf}
+            local: {model: m.gguf, library: ~/lib, context: 4096, threads: 2, slots: 4, queue: 3, embeddings: e.gguf, saved-prompts: 64MB}
             clouds:
               - name: own
                 kind: openai-compatible
@@ -52,7 +59,22 @@ class ConfigFileTest {
                 price: {input: 0.1, output: 2.00}
                 timeouts: {connect: 500ms, first-token: 5s, idle: 6s, total: 2m}
                 context: 32000
-            policy: {mode: prefer-on-device, quality: 0.9, sensitive: allow}
+            policy:
+              mode: prefer-on-device
+              quality: 0.9
+              sensitive:
+                default: mask
+                card: local
+                employee_id: ask
+                trusted: {default: allow, card: ask}
+              masking: surrogates
+              consent: {wait: 90s, header: false}
+            privacy:
+              never-send: [Project Heron]
+              off: [ip_address]
+              recognizers:
+                - {name: employee_id, phrase: an employee's number, sensitivity: 0.6, pattern: "E-[0-9]{6}",
+                   checksum: luhn, context: [employee], score: 0.7}
             ledger: {url: "jdbc:sqlite:data/l.db"}
             """,
             Map.of("CALLER", "caller-key", "OWN", "own-key", "HOME", "/home/me"));
@@ -72,7 +94,8 @@ class ConfigFileTest {
                     Optional.of(2),
                     4,
                     3,
-                    folder.resolve("e.gguf").toString()),
+                    folder.resolve("e.gguf").toString(),
+                    64L << 20),
                 List.of(
                     new Config.Cloud(
                         "own",
@@ -89,8 +112,34 @@ class ConfigFileTest {
                             Duration.ofSeconds(6),
                             Duration.ofMinutes(2)),
                         32_000)),
-                new Config.Policy(Mode.PREFER_ON_DEVICE, 0.9, SensitiveRule.ALLOW),
+                new Config.Policy(
+                    Mode.PREFER_ON_DEVICE,
+                    0.9,
+                    new SensitiveRules(
+                        new KindRules(
+                            SensitiveRule.MASK,
+                            Map.of("card", SensitiveRule.LOCAL, "employee_id", SensitiveRule.ASK)),
+                        new KindRules(SensitiveRule.ALLOW, Map.of("card", SensitiveRule.ASK))),
+                    Masking.SURROGATES,
+                    new Config.Consent(Duration.ofSeconds(90), false)),
+                new Config.Privacy(
+                    List.of(
+                        new UserRule(
+                            "employee_id",
+                            new Kind("employee_id", "an employee's number", 0.6),
+                            "E-[0-9]{6}",
+                            Optional.of(Checksum.LUHN),
+                            List.of("employee"),
+                            0.7)),
+                    List.of("Project Heron"),
+                    Set.of("ip_address")),
                 new Config.LedgerFile(Optional.of(folder.resolve("data/l.db")))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"off", "'off'", "0", "0MB"})
+  void keepsNoPromptsWhereTheyAreSwitchedOff(String off) throws IOException {
+    assertThat(read("local: {saved-prompts: " + off + "}").local().savedPrompts()).isZero();
   }
 
   @Test
@@ -118,7 +167,7 @@ class ConfigFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, ledger.",
+        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, privacy, ledger.",
         "server: {prot: 1} | server.prot is not known; allowed here: host, port, keys, max-body. Did you"
             + " mean 'port'?",
         "server: {port: 70000} | server.port must be a whole number from 0 to 65535; found '70000'",
@@ -170,10 +219,10 @@ class ConfigFileTest {
         "policy: {mode: only_on_device} | policy.mode must be one of auto, only-on-device,"
             + " prefer-on-device, prefer-in-cloud, only-in-cloud; found 'only_on_device'. Did you mean"
             + " 'only-on-device'?",
-        "policy: {sensitive: ask} | policy.sensitive must be one of local, mask, allow; found 'ask'. Did you mean 'mask'?",
+        "policy: {sensitive: msk} | policy.sensitive must be one of local, ask, mask, allow; found 'msk'. Did you mean 'mask'?",
         "policy: {quality: 95} | policy.quality must be a number from 0 to 1; found '95'",
         "policy: {budget: {daily: 2}} | policy.budget is not known; allowed here: mode, quality,"
-            + " sensitive.",
+            + " sensitive, masking, consent.",
         "ledger: {url: 'jdbc:postgresql://h/d'} | ledger.url must be jdbc:sqlite: with a file behind it"
             + " and no options",
         "ledger: {path: a, url: 'jdbc:sqlite:b'} | ledger.url must not stand beside ledger.path; keep one"
@@ -319,6 +368,26 @@ class ConfigFileTest {
         .isEqualTo(Path.of("/data/nearside/ledger.db"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          recognizers: [{name: a, pattern: '('}]              | privacy.recognizers[0].pattern must be a regular expression
+          recognizers: [{name: a, pattern: '(a+)+$'}]         | privacy.recognizers[0].pattern takes far too long
+          recognizers: [{name: a}]                            | privacy.recognizers[0].pattern is needed
+          recognizers: [{name: A-b, pattern: a}]              | privacy.recognizers[0].name must be words
+          recognizers: [{name: a, pattern: a, checksum: sum}] | privacy.recognizers[0].checksum must be one of luhn
+          off: [everything]                                   | privacy.off may name only these
+          never-send: ['--']                                  | privacy.never-send must hold entries
+          """)
+  void tellsWhatIsWrongWithThePrivacyRules(String yaml, String problem) throws IOException {
+    assertThat(problems("privacy:\n  " + yaml))
+        .singleElement()
+        .asString()
+        .contains("line 2: " + problem);
+  }
+
   @Test
   void theExampleIsValidAndShowsTheDefaults() {
     Config example =
@@ -332,6 +401,48 @@ class ConfigFileTest {
         .usingRecursiveComparison()
         .ignoringFields("models")
         .isEqualTo(usual);
+  }
+
+  @Test
+  void theExamplesRulesForKindsAreValidToo() throws IOException {
+    String example = Files.readString(Path.of("..", "docs", "nearside.example.yaml"));
+    String rules =
+        example
+            .lines()
+            .dropWhile(line -> !line.startsWith("  # sensitive:"))
+            .takeWhile(line -> line.startsWith("  # "))
+            .map(line -> line.replaceFirst("# ", ""))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(read("policy:\n" + rules).policy().sensitive())
+        .isEqualTo(
+            new SensitiveRules(
+                new KindRules(
+                    SensitiveRule.ASK,
+                    Map.of(
+                        "card", SensitiveRule.LOCAL,
+                        "email", SensitiveRule.MASK,
+                        "health", SensitiveRule.LOCAL)),
+                new KindRules(SensitiveRule.ALLOW, Map.of("api_key", SensitiveRule.LOCAL))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sensitive: never                     | policy.sensitive must be one of local, ask, mask",
+        "sensitive: {default: maybe}          | policy.sensitive.default must be one of",
+        "sensitive: {crad: local}             | policy.sensitive.crad is not known",
+        "sensitive: {trusted: {card: often}}  | policy.sensitive.trusted.card must be one of",
+        "sensitive: {trusted: {trusted: ask}} | policy.sensitive.trusted.trusted is not known",
+        "consent: {wait: 0s}                  | policy.consent.wait must be a length of time",
+        "consent: {header: perhaps}           | policy.consent.header must be true or false",
+      })
+  void tellsWhatIsWrongWithTheRulesForConsent(String yaml, String problem) throws IOException {
+    assertThat(problems("policy:\n  " + yaml))
+        .singleElement()
+        .asString()
+        .contains("line 2: " + problem);
   }
 
   private Path file() {

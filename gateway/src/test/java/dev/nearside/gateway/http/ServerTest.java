@@ -9,6 +9,7 @@ import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.backend.local.NoLocalModel;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.policy.Policy;
+import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.gateway.config.Config;
@@ -40,6 +41,7 @@ class ServerTest {
         new Hybrid(
             Policy.DEFAULT,
             Scanner.standard(),
+            Masking.PLACEHOLDERS,
             new DifficultyEstimator(),
             NoLocalModel.INSTANCE,
             NoLocalEmbeddings.INSTANCE,

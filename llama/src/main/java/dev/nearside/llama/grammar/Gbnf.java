@@ -9,6 +9,11 @@ final class Gbnf {
 
   private Gbnf() {}
 
+  /** Whether the text has half a surrogate pair, which UTF-8 cannot write. */
+  static boolean broken(String text) {
+    return text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+  }
+
   /** A literal that matches exactly {@code text}. */
   static String literal(String text) {
     StringBuilder out = new StringBuilder("\"");

@@ -26,6 +26,10 @@ public final class JsonGrammar {
    */
   public static String of(JsonNode schema) {
     RuleBook book = new RuleBook();
-    return book.text(new SchemaCompiler(book, schema).compile(schema, Site.TOP));
+    String text = book.text(new SchemaCompiler(book, schema).compile(schema, Site.TOP));
+    if (!GbnfSyntax.ends(text)) {
+      throw new UnsupportedSchemaException("$ref", "", "a value that fits it would never end");
+    }
+    return text;
   }
 }

@@ -113,6 +113,10 @@ final class Objects {
     JsonNode additional = schema.path("additionalProperties");
     JsonNode any = additional.isMissingNode() ? schema.booleanNode(true) : additional;
     required.forEach(name -> properties.putIfAbsent(name, any));
+    if (required.stream().anyMatch(Gbnf::broken)) {
+      throw new UnsupportedSchemaException(
+          "required", site.pointer(), "a name has half a character in it");
+    }
     return properties;
   }
 

@@ -23,6 +23,9 @@ final class Values {
             .filter(value -> !schema.has("type") || fits(value, Keywords.types(schema, at)))
             .filter(value -> listed.isMissingNode() || listed.values().contains(value))
             .toList();
+    if (fitting.stream().anyMatch(value -> Gbnf.broken(value.toString()))) {
+      throw new UnsupportedSchemaException(keyword, at, "a value has half a character in it");
+    }
     if (fitting.isEmpty()) {
       throw new UnsupportedSchemaException(keyword, at, "no value is left of it");
     }

@@ -60,8 +60,7 @@ public final class PlainTools {
     for (ToolCall call : message.toolCalls()) {
       parts.add(
           "%s\n{\"name\": \"%s\", \"arguments\": %s}\n%s"
-              .formatted(
-                  ToolCallParser.OPEN, call.name(), call.argumentsJson(), ToolCallParser.CLOSE));
+              .formatted(CallForm.OPEN, call.name(), call.argumentsJson(), CallForm.CLOSE));
     }
     return new ChatMessage(message.role(), String.join("\n", parts));
   }

@@ -31,7 +31,7 @@ class PlainToolsTest {
     String text =
         PlainTools.told(List.of(ChatMessage.user("Hi"), called), List.of()).getLast().content();
 
-    assertThat(new ToolCallParser().append(text))
+    assertThat(new ToolCallParser(List.of("time"), true, false).append(text))
         .containsExactly(
             new ToolCallParser.Call(0, "time"),
             new ToolCallParser.Arguments(0, "{\"zone\":\"CET\"}"));

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ToolCallParserTest {
+  private static final List<String> OFFERED = List.of("weather", "time", "f");
+
   private static final String ONE =
       "<tool_call>\n{\"name\": \"weather\", \"arguments\": {\"city\": \"Ulm }\\\" {\"}}\n</tool_call>";
 
@@ -34,7 +37,7 @@ class ToolCallParserTest {
 
   @Test
   void namesTheFunctionBeforeItsArgumentsAreThere() {
-    ToolCallParser parser = new ToolCallParser();
+    ToolCallParser parser = new ToolCallParser(OFFERED, true, true);
     assertThat(parser.append("<tool_call>\n{\"name\": \"weather\", \"arguments\": {\"ci"))
         .containsExactly(
             new ToolCallParser.Call(0, "weather"), new ToolCallParser.Arguments(0, "{\"ci"));
@@ -83,6 +86,100 @@ class ToolCallParserTest {
     }
   }
 
+  /** What Qwen2.5-Coder-1.5B writes where it may call, with other values. */
+  private static final List<String> RECORDED =
+      List.of(
+          "```json\n{\n  \"name\": \"weather\",\n  \"arguments\": {\n    \"city\": \"Ulm\"\n  }\n}\n```",
+          "```json\n{\n  \"name\": \"time\",\n  \"arguments\": {}\n}\n```",
+          "```\n{\"name\": \"weather\", \"arguments\": {\"city\": \"Bad \\\"```\\\" \\\\\"}}\n```",
+          "{\"name\": \"time\", \"parameters\": {}}",
+          "Let me look.\n\n```json\n{\"name\": \"time\", \"arguments\": {}}\n{\"name\": \"f\", \"arguments\": {}}\n```\n",
+          "{\"name\": \"time\", \"arguments\": {}}\n{\"name\": \"f\", \"arguments\": {\"a\": [\"}\"]}}");
+
+  /** Close to a call, and none. */
+  private static final List<String> PLAIN =
+      List.of(
+          "```json\n{\n  \"name\": \"John\",\n  \"age\": 30\n}\n```\n\nThat is all.\n",
+          "```json\n{\"name\": \"say_hello\", \"arguments\": {\"language\": \"French\"}}\n```",
+          "```json\n{\"name\": \"weather\", \"description\": \"a tool\"}\n```",
+          "```json\n{\"name\": \"time\"}\n```",
+          "```java\nclass A {\n  {\n  }\n}\n```",
+          "It is {\"name\": \"time\", \"arguments\": {}} that I would call.",
+          "{\"name\": \"time\", \"arguments\": [1]}",
+          "{\"arguments\": {\"a\": 1}, \"id\": 3}",
+          "{\"name\": \"time\", \"argume",
+          "``` `` ` \n``");
+
+  @Test
+  void findsACallInAFenceOrByItself() {
+    assertThat(RECORDED.stream().map(ToolCallParserTest::whole))
+        .containsExactly(
+            List.of("weather {\n    \"city\": \"Ulm\"\n  }"),
+            List.of("time {}"),
+            List.of("weather {\"city\": \"Bad \\\"```\\\" \\\\\"}"),
+            List.of("time {}"),
+            List.of("text Let me look.", "time {}", "f {}"),
+            List.of("time {}", "f {\"a\": [\"}\"]}"));
+  }
+
+  @Test
+  void leavesTextThatIsNoCallAsItIs() {
+    assertThat(PLAIN).allSatisfy(text -> assertThat(whole(text)).containsExactly("text " + text));
+  }
+
+  @Test
+  void givesTheSameHoweverFencesAndObjectsAreCut() {
+    Random random = new Random(7);
+    List<String> all = new ArrayList<>(RECORDED);
+    all.addAll(PLAIN);
+    for (int i = 0; i < 3000; i++) {
+      String text = all.get(random.nextInt(all.size()));
+      if (random.nextBoolean()) {
+        text +=
+            List.of("\n", "", " \n\n").get(random.nextInt(3)) + all.get(random.nextInt(all.size()));
+      }
+      int length = text.length();
+      int[] cuts = random.ints(random.nextInt(12), 0, length + 1).sorted().toArray();
+
+      assertThat(merged(parts(text, cuts))).as(text).isEqualTo(whole(text));
+    }
+  }
+
+  @Test
+  void holdsTextBackOnlyWhileItCouldBeACall() {
+    ToolCallParser parser = new ToolCallParser(OFFERED, true, true);
+
+    assertThat(parser.append("Here:\n```json\n{\"name\": \"ti"))
+        .containsExactly(new ToolCallParser.Text("Here:"));
+    assertThat(parser.append("m\""))
+        .containsExactly(new ToolCallParser.Text("\n```json\n{\"name\": \"tim\""));
+  }
+
+  @Test
+  void takesOnlyTaggedObjectsWhereOthersAreAnAnswer() {
+    ToolCallParser parser = new ToolCallParser(OFFERED, true, false);
+    String object = "{\"name\": \"time\", \"arguments\": {}}";
+
+    assertThat(parser.append(object)).containsExactly(new ToolCallParser.Text(object));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<tool_call>%s</tool_call>\n", "%s\n", "```json\n%s\n```\n"})
+  void leavesOutFurtherCallsWhereOnlyOneMayBeMade(String form) {
+    ToolCallParser parser = new ToolCallParser(OFFERED, false, true);
+    String text = form.formatted("{\"name\": \"time\", \"arguments\": {}}");
+
+    List<ToolCallParser.Part> parts = new ArrayList<>(parser.append(text + text));
+    parts.addAll(parser.end());
+    assertThat(merged(parts)).containsExactly("time {}");
+  }
+
+  @Test
+  void ignoresNamesThatAreNotOffered() {
+    String text = "<tool_call>{\"name\": \"delete\", \"arguments\": {}}</tool_call>";
+    assertThat(whole(text)).containsExactly("text " + text);
+  }
+
   private static final String ONE_CALL =
       "<tool_call>\n{\"name\": \"f\", \"arguments\": {\"a\": \"}\\\\\"}}\n</tool_call>";
 
@@ -91,7 +188,7 @@ class ToolCallParserTest {
   }
 
   private static List<ToolCallParser.Part> parts(String text, int... cuts) {
-    ToolCallParser parser = new ToolCallParser();
+    ToolCallParser parser = new ToolCallParser(OFFERED, true, true);
     List<ToolCallParser.Part> parts = new ArrayList<>();
     int from = 0;
     for (int cut : cuts) {

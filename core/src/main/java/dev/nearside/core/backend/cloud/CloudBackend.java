@@ -62,11 +62,18 @@ public final class CloudBackend implements Backend {
 
   @Override
   public Reply open(Request request, String model) {
-    byte[] body = payload(request, model);
+    return send(payload(request, model), request.stream(), model);
+  }
+
+  /**
+   * Sends a body as it is.
+   *
+   * @param body what {@link #payload} gave for the model
+   * @param stream whether it asks for a stream
+   */
+  public Reply send(byte[] body, boolean stream, String model) {
     return new CloudReply(
-            provider.name(),
-            provider.timeouts(),
-            reply -> exchange(body, request.stream(), model, reply))
+            provider.name(), provider.timeouts(), reply -> exchange(body, stream, model, reply))
         .start();
   }
 

@@ -12,8 +12,10 @@ import dev.nearside.llama.EngineBusyException;
 import dev.nearside.llama.EngineOptions;
 import dev.nearside.llama.LlamaEngine;
 import dev.nearside.llama.LlamaException;
+import dev.nearside.llama.SavedPrompts;
 import dev.nearside.llama.TokenStream;
 import dev.nearside.llama.gguf.GgufHeader;
+import dev.nearside.llama.tools.ToolCallParser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A GGUF model in this process. Loaded when it is first needed, once. */
@@ -33,8 +36,10 @@ public final class LlamaModel implements LocalModel {
    * @param threads computing threads; empty for one each processor
    * @param slots requests worked on at the same time, each with memory for its whole context
    * @param queue requests that may wait
+   * @param savedPrompts where instructions are kept that may be
    */
-  public record Settings(int contextLength, OptionalInt threads, int slots, int queue) {}
+  public record Settings(
+      int contextLength, OptionalInt threads, int slots, int queue, SavedPrompts savedPrompts) {}
 
   private static final Set<Feature> FEATURES =
       Set.of(
@@ -108,8 +113,13 @@ public final class LlamaModel implements LocalModel {
 
   @Override
   public Reply open(Request request, String model) {
+    return open(request, model, false);
+  }
+
+  @Override
+  public Reply open(Request request, String model, boolean keepInstructions) {
     try {
-      return new LlamaReply(name, generate(loaded(), request), ToolChoice.of(request).offers());
+      return new LlamaReply(name, generate(loaded(), request, keepInstructions), calls(request));
     } catch (EngineBusyException e) {
       throw new BackendException(
           Kind.BUSY,
@@ -125,11 +135,21 @@ public final class LlamaModel implements LocalModel {
     }
   }
 
-  private static List<TokenStream> generate(LlamaEngine engine, Request request) {
+  /** Makes what finds the calls in an answer, where there may be some. */
+  private static Optional<Supplier<ToolCallParser>> calls(Request request) {
+    ToolChoice choice = ToolChoice.of(request);
+    boolean formatted = ResponseFormat.schema(request).isPresent();
+    return choice.offers() ? Optional.of(() -> choice.parser(formatted)) : Optional.empty();
+  }
+
+  private static List<TokenStream> generate(
+      LlamaEngine engine, Request request, boolean keepInstructions) {
     List<TokenStream> streams = new ArrayList<>();
     try {
       for (int choice = 0; choice < LlamaPrompt.choices(request); choice++) {
-        streams.add(engine.generate(LlamaPrompt.generation(request, choice)));
+        streams.add(
+            engine.generate(
+                LlamaPrompt.generation(request, choice).withKeepInstructions(keepInstructions)));
       }
       return streams;
     } catch (RuntimeException e) {
@@ -153,7 +173,8 @@ public final class LlamaModel implements LocalModel {
           EngineOptions.of(library, file)
               .withContextLength(contextLength)
               .withSlots(settings.slots())
-              .withQueueLength(settings.queue());
+              .withQueueLength(settings.queue())
+              .withSavedPrompts(settings.savedPrompts());
       present =
           LlamaEngine.open(
               settings.threads().isPresent()

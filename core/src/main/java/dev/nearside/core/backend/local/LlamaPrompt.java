@@ -42,7 +42,7 @@ final class LlamaPrompt {
             sampling(request, choice),
             request.sampling().maxTokens().orElse(Integer.MAX_VALUE),
             request.sampling().stop(),
-            ToolChoice.of(request).grammar().or(() -> ResponseFormat.grammar(request)));
+            ResponseFormat.grammar(request));
     return request.extra().path("logprobs").asBoolean(false)
         ? plain.withAlternatives(request.extra().path("top_logprobs").asInt(0))
         : plain;

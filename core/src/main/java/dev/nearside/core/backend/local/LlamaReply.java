@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The local engine's tokens as deltas, of one answer or of several at once. */
 final class LlamaReply implements Reply {
@@ -31,14 +32,14 @@ final class LlamaReply implements Reply {
 
   /**
    * @param streams one for each answer asked for
-   * @param callsTools whether the text may hold tool calls
+   * @param calls makes what finds tool calls in one of them, where there may be some
    */
-  LlamaReply(String model, List<TokenStream> streams, boolean callsTools) {
+  LlamaReply(String model, List<TokenStream> streams, Optional<Supplier<ToolCallParser>> calls) {
     this.model = model;
     this.streams = List.copyOf(streams);
     List<Choice> choices = new ArrayList<>();
     for (TokenStream stream : streams) {
-      choices.add(new Choice(choices.size(), stream, callsTools));
+      choices.add(new Choice(choices.size(), stream, calls.map(Supplier::get)));
     }
     unfinished.addAll(choices);
   }
@@ -81,10 +82,10 @@ final class LlamaReply implements Reply {
     private final Optional<ToolCallParser> calls;
     private boolean called;
 
-    Choice(int index, TokenStream stream, boolean callsTools) {
+    Choice(int index, TokenStream stream, Optional<ToolCallParser> calls) {
       this.index = index;
       this.stream = stream;
-      this.calls = callsTools ? Optional.of(new ToolCallParser()) : Optional.empty();
+      this.calls = calls;
     }
 
     void take(TokenEvent event) {

@@ -1,6 +1,7 @@
 package dev.nearside.core.backend.local;
 
 import dev.nearside.core.backend.Backend;
+import dev.nearside.core.backend.Reply;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.LocalOffer;
 import java.util.Optional;
@@ -14,6 +15,16 @@ public interface LocalModel extends Backend, AutoCloseable {
   /** What it can do now for this request; empty where there is none. */
   default Optional<LocalOffer> offer(Request request) {
     return offer();
+  }
+
+  /**
+   * Does what {@link #open(Request, String)} does.
+   *
+   * @param keepInstructions whether the request's instructions and tools may be kept on disk, as
+   *     the model has read them, for the next start
+   */
+  default Reply open(Request request, String model, boolean keepInstructions) {
+    return open(request, model);
   }
 
   /** The prompt's length in tokens: counted where the model is loaded, else estimated. */

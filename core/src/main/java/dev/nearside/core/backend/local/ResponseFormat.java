@@ -1,10 +1,12 @@
 package dev.nearside.core.backend.local;
 
 import dev.nearside.core.request.Request;
+import dev.nearside.llama.Grammar;
 import dev.nearside.llama.grammar.JsonGrammar;
 import dev.nearside.llama.grammar.UnsupportedSchemaException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What the caller's {@code response_format} means to the local engine. */
 final class ResponseFormat {
@@ -12,21 +14,38 @@ final class ResponseFormat {
   private ResponseFormat() {}
 
   /**
-   * The grammar that the answer must match; empty for plain text.
+   * What the answer must match, also where it may be calls of tools instead; empty for any text.
    *
    * @throws UnsupportedSchemaException if no grammar can stand for the schema
-   * @throws IllegalArgumentException if the format is not known here
+   * @throws IllegalArgumentException if the format is not known here, or the caller's own grammar
+   *     is not valid
    */
-  static Optional<String> grammar(Request request) {
+  static Optional<Grammar> grammar(Request request) {
+    ToolChoice choice = ToolChoice.of(request);
+    JsonNode own = request.extra().path("grammar");
+    if (!own.isMissingNode() && !own.isNull()) {
+      if (!own.isString() || choice.offers() || schema(request).isPresent()) {
+        throw new IllegalArgumentException(
+            "grammar must be a text in GBNF, without a response_format and callable tools.");
+      }
+      return Optional.of(new Grammar.Whole(own.stringValue()));
+    }
+    Optional<JsonNode> schema = schema(request);
+    return choice.offers()
+        ? Optional.of(choice.grammar(schema))
+        : schema.map(JsonGrammar::of).map(Grammar.Whole::new);
+  }
+
+  /** The schema of the answer; empty if it may be any text. */
+  static Optional<JsonNode> schema(Request request) {
     JsonNode format = request.extra().path("response_format");
-    String type = format.path("type").asString("text");
-    return switch (type) {
+    JsonNode anyObject = JsonNodeFactory.instance.objectNode().put("type", "object");
+    return switch (format.path("type").asString("text")) {
       case "text" -> Optional.empty();
-      case "json_object" -> Optional.of(JsonGrammar.anyObject());
+      case "json_object" -> Optional.of(anyObject);
       case "json_schema" -> {
         JsonNode schema = format.path("json_schema").path("schema");
-        yield Optional.of(
-            schema.isMissingNode() ? JsonGrammar.anyObject() : JsonGrammar.of(schema));
+        yield Optional.of(schema.isMissingNode() ? anyObject : schema);
       }
       default ->
           throw new IllegalArgumentException(
@@ -37,12 +56,8 @@ final class ResponseFormat {
   /** Why the device cannot keep to the format, as a sentence; empty if it can. */
   static Optional<String> obstacle(Request request) {
     try {
-      boolean constrained = grammar(request).isPresent();
-      return constrained && ToolChoice.of(request).offers()
-          ? Optional.of(
-              "The device cannot keep to a response_format while tools may be called: set"
-                  + " tool_choice to none, or leave one of them out.")
-          : Optional.empty();
+      Optional<Grammar> _ = grammar(request);
+      return Optional.empty();
     } catch (UnsupportedSchemaException | IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }

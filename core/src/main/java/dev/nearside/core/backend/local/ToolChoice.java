@@ -1,8 +1,10 @@
 package dev.nearside.core.backend.local;
 
 import dev.nearside.core.request.Request;
+import dev.nearside.llama.Grammar;
 import dev.nearside.llama.grammar.ToolCallGrammar;
 import dev.nearside.llama.tools.Tool;
+import dev.nearside.llama.tools.ToolCallParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +44,34 @@ record ToolChoice(List<Tool> tools, List<Tool> forced, boolean several) {
     return !tools.isEmpty();
   }
 
-  /** The grammar of the calls, where one must be made. */
-  Optional<String> grammar() {
-    return forced.isEmpty() ? Optional.empty() : Optional.of(ToolCallGrammar.of(forced, several));
+  /** Whether the model must call one. */
+  boolean forces() {
+    return !forced.isEmpty();
+  }
+
+  /**
+   * What the answer must match where it may have a call in it.
+   *
+   * @param format what it must match where it has none; empty for any text
+   */
+  Grammar grammar(Optional<JsonNode> format) {
+    if (forces()) {
+      return ToolCallGrammar.of(forced, several);
+    }
+    return format
+        .map(schema -> ToolCallGrammar.orElse(tools, several, schema))
+        .orElseGet(() -> ToolCallGrammar.whereOneBegins(tools, several));
+  }
+
+  /**
+   * What finds the calls in the answer. Where a grammar holds from the first token on they have
+   * tags, and an object without them is not one.
+   *
+   * @param formatted whether the answer has a form where it has no call
+   */
+  ToolCallParser parser(boolean formatted) {
+    return new ToolCallParser(
+        tools.stream().map(Tool::name).toList(), several, !forces() && !formatted);
   }
 
   private static List<Tool> tools(ObjectNode extra) {

@@ -1,0 +1,122 @@
+package dev.nearside.bench.privacy;
+
+import dev.nearside.bench.BenchException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the public data sets. */
+final class DataFiles {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** The training code leaves out the documents whose index this divides. */
+  private static final int HELD_OUT = 5;
+
+  private final Path folder;
+  private final boolean heldOut;
+
+  /**
+   * @param folder holds {@code privacy/} and {@code prompts/}
+   * @param heldOut whether to leave out what the span model was trained on
+   */
+  DataFiles(Path folder, boolean heldOut) {
+    this.folder = folder;
+    this.heldOut = heldOut;
+  }
+
+  private <T> List<T> chosen(List<T> documents) {
+    return heldOut
+        ? IntStream.range(0, documents.size())
+            .filter(i -> i % HELD_OUT == 0)
+            .mapToObj(documents::get)
+            .toList()
+        : documents;
+  }
+
+  /** A text with all private spans labelled. */
+  record Labelled(String text, List<Span> spans) {}
+
+  /**
+   * A prompt with its private values.
+   *
+   * @param units as people wrote them down, whether they stand in the text or not
+   */
+  record Prompt(String text, List<String> units) {}
+
+  /** The synthetic documents of presidio-research. Their offsets count code points. */
+  List<Labelled> synthetic() {
+    return chosen(documents()).stream()
+        .map(document -> {
+          String text = document.get("full_text").stringValue();
+          List<Span> spans =
+              StreamSupport.stream(document.get("spans").spliterator(), false)
+                  .map(span -> span(text, span))
+                  .toList();
+          return new Labelled(text, spans);
+        })
+        .toList();
+  }
+
+  private List<JsonNode> documents() {
+    return StreamSupport.stream(JSON.readTree(read("privacy/synth_dev.json")).spliterator(), false)
+        .toList();
+  }
+
+  private static Span span(String text, JsonNode span) {
+    return new Span(
+        text.offsetByCodePoints(0, span.get("start_position").intValue()),
+        text.offsetByCodePoints(0, span.get("end_position").intValue()),
+        span.get("entity_type").stringValue());
+  }
+
+  /** PUPA: real prompts, with the units that were there to be hidden. */
+  List<Prompt> pupa() {
+    return chosen(Csv.rows(read("privacy/pupa_new.csv"))).stream()
+        .map(row -> new Prompt(field(row, "user_query"), units(field(row, "pii_units"))))
+        .toList();
+  }
+
+  private static String field(Map<String, String> row, String name) {
+    return Optional.ofNullable(row.get(name))
+        .orElseThrow(() -> new BenchException("The CSV file has no column " + name));
+  }
+
+  /** Without what the publishers had hidden themselves, and without blanks to be filled in. */
+  static List<String> units(String list) {
+    return Arrays.stream(list.split("\\|\\|", -1))
+        .map(String::strip)
+        .filter(unit -> !unit.toLowerCase(Locale.ROOT).contains("presidio_anonymized"))
+        .filter(unit -> !unit.matches("[_\\s]*"))
+        .toList();
+  }
+
+  /** Arena-Hard: hard prompts of strangers, without anything private. */
+  List<String> arena() {
+    List<String> prompts = new ArrayList<>();
+    read("prompts/arena_hard_v0.1.jsonl")
+        .lines()
+        .filter(line -> !line.isBlank())
+        .forEach(line -> prompts.add(JSON.readTree(line).get("prompt").stringValue()));
+    return prompts;
+  }
+
+  private String read(String name) {
+    Path file = folder.resolve(name);
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new BenchException(
+          file + " cannot be read; name the folder that holds privacy/ and prompts/ by --data", e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.nearside.bench.privacy;
+
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The parts of the benchmark, by the names that {@code --only} takes. */
+enum Part {
+  SYNTHETIC,
+  PUPA,
+  FALSE_ALARMS,
+  SPEED;
+
+  ObjectNode measure(Trial trial) {
+    return switch (this) {
+      case SYNTHETIC -> Synthetic.measure(trial);
+      case PUPA -> Pupa.measure(trial);
+      case FALSE_ALARMS -> FalseAlarms.measure(trial);
+      case SPEED -> Speed.measure(trial);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

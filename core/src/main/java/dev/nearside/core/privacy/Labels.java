@@ -1,0 +1,133 @@
+package dev.nearside.core.privacy;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The labels of one conversation: a value keeps the one it was given first, and values that mean
+ * the same share a number. Lives in memory only. Safe for use by many threads.
+ */
+final class Labels {
+
+  /**
+   * A value as it stood.
+   *
+   * @param text the value
+   * @param layers how many JSON strings it stood in, if that changes its writing
+   */
+  record Form(String text, int layers) {
+    @Override
+    public String toString() {
+      return text.length() + " characters";
+    }
+  }
+
+  private static final Set<Kind> EXACT =
+      Set.of(
+          Kind.PRIVATE_KEY,
+          Kind.API_KEY,
+          Kind.JWT,
+          Kind.PASSWORD,
+          Kind.WALLET_KEY,
+          Kind.CONNECTION_STRING);
+
+  private static final int FEWEST_DIGITS = 4;
+
+  private final Map<Form, Label> given = new HashMap<>();
+  private final Set<Label> used = new HashSet<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> lastNumber = new HashMap<>();
+  private final Map<String, String> firstParts = new HashMap<>();
+  private final People people = new People();
+
+  /**
+   * The label of a value.
+   *
+   * @param taken whether a label must not be used, since the request's own text holds its like
+   */
+  synchronized Label of(Kind kind, Form form, Predicate<Label> taken) {
+    Label known = given.get(form);
+    if (known != null && !taken.test(known)) {
+      return known;
+    }
+    String word = Placeholders.word(kind);
+    boolean isPerson = kind.isPerson();
+    People.Mention mention = isPerson ? people.resolve(form.text()) : new People.Mention(0, "");
+    String meaning = word + " " + (isPerson ? mention.person() : meaning(kind, form));
+    int number = number(meaning, word, taken);
+    Label label = free(new Label(word, number, ""), mention.part(), form.text());
+    given.put(form, label);
+    used.add(label);
+    return label;
+  }
+
+  /** How many values have a label. */
+  synchronized int size() {
+    return given.size();
+  }
+
+  private int number(String meaning, String word, Predicate<Label> taken) {
+    Integer known = numbers.get(meaning);
+    if (known != null && !taken.test(new Label(word, known, ""))) {
+      return known;
+    }
+    int number = lastNumber.getOrDefault(word, 0) + 1;
+    while (taken.test(new Label(word, number, ""))) {
+      number++;
+    }
+    lastNumber.put(word, number);
+    numbers.put(meaning, number);
+    return number;
+  }
+
+  /** The first label of a number that is not used yet. */
+  private Label free(Label first, String part, String text) {
+    if (!used.contains(first)) {
+      firstParts.put(first.bare(), part);
+      return first;
+    }
+    String suffix = part.equals(firstParts.getOrDefault(first.bare(), "")) ? "" : part;
+    Label plain = new Label(first.word(), first.number(), suffix);
+    if (!suffix.isEmpty() && !used.contains(plain)) {
+      return plain;
+    }
+    String joint = suffix.isEmpty() ? "" : suffix + "_";
+    String way = inOneCase(text);
+    Label label = new Label(first.word(), first.number(), joint + way);
+    for (int i = 2; way.isEmpty() || used.contains(label); i++) {
+      way = "V" + i;
+      label = new Label(first.word(), first.number(), joint + way);
+    }
+    return label;
+  }
+
+  private static String inOneCase(String text) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (upper.equals(lower)) {
+      return "";
+    }
+    return text.equals(upper) ? "UPPER" : text.equals(lower) ? "LOWER" : "";
+  }
+
+  /** The same for all ways of writing one thing. */
+  private static String meaning(Kind kind, Form form) {
+    String text = form.text();
+    for (int i = 0; i < form.layers(); i++) {
+      text = JsonText.unescaped(text).orElse(text);
+    }
+    if (EXACT.contains(kind)) {
+      return text;
+    }
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    boolean isNumber = plain.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS;
+    return isNumber && plain.indexOf('@') < 0
+        ? plain.replaceAll("[^\\p{L}\\p{N}]+", "")
+        : plain.replaceAll("\\p{Cf}+", "").replaceAll("[\\s\\p{Z}]+", " ");
+  }
+}

@@ -1,0 +1,133 @@
+package dev.nearside.core.privacy;
+
+import dev.nearside.core.request.Passage;
+import dev.nearside.core.request.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Checks a masked request: its texts, where its messages meet, and every text, number and key of
+ * the JSON that would leave. Nothing private may be found that is not ours, and no value that was
+ * masked may be left, in any case, behind any escape, or spread over several messages.
+ */
+final class SecondScan {
+
+  private static final int SURE_LENGTH = 8;
+  private static final int FEWEST_SPREAD_DIGITS = 6;
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  private final Scanner scanner;
+  private final Vault vault;
+  private final AsIs asIs;
+
+  SecondScan(Scanner scanner, Vault vault, AsIs asIs) {
+    this.scanner = scanner;
+    this.vault = vault;
+    this.asIs = asIs;
+  }
+
+  boolean isClean(Request masked, JsonNode payload) {
+    List<Scan.Passage> left = new ArrayList<>();
+    List<Passage> passages = masked.passages();
+    List<Scan.Passage> scanned = scanner.scan(masked).passages();
+    for (int i = 0; i < passages.size(); i++) {
+      Scan.Passage found = scanned.get(i);
+      String text = passages.get(i).text();
+      Set<Topic> topics =
+          found.topics().stream().filter(topic -> !asIs.allows(topic)).collect(Collectors.toSet());
+      left.add(new Scan.Passage(found.place(), notOurs(found.findings(), text), topics));
+    }
+    for (Seam seam : Seam.of(masked)) {
+      left.add(passage(seam.before() + seam.after()));
+    }
+    List<String> written =
+        Request.passages(payload).stream()
+            .filter(passage -> !passage.opaque())
+            .map(Passage::text)
+            .toList();
+    written.forEach(text -> left.add(passage(text)));
+    return !Scan.of(left).sensitivity().isPrivate() && !holdsValue(written, masked);
+  }
+
+  private Scan.Passage passage(String text) {
+    return new Scan.Passage("", notOurs(scanner.scan(text), text), Set.of());
+  }
+
+  private List<Finding> notOurs(List<Finding> findings, String text) {
+    if (findings.isEmpty()) {
+      return findings;
+    }
+    List<Span> standIns = StandIns.in(text, vault);
+    return findings.stream()
+        .filter(finding -> !asIs.allows(finding.kind()))
+        .filter(finding ->
+            !new Span(finding.start(), finding.end(), finding.kind())
+                .without(standIns, text)
+                .isEmpty())
+        .toList();
+  }
+
+  private boolean holdsValue(List<String> written, Request masked) {
+    List<String> texts = new ArrayList<>();
+    for (String text : written) {
+      String rest = withoutOurs(text);
+      texts.add(rest);
+      View.unescaped(rest).map(View::text).ifPresent(texts::add);
+    }
+    String together =
+        masked.messages().stream()
+            .map(message -> essence(withoutOurs(message.text())))
+            .collect(Collectors.joining());
+    for (Map.Entry<String, Kind> entry : vault.values().entrySet()) {
+      if (entry.getValue().sensitivity() >= Sensitivity.PRIVATE) {
+        String value = entry.getKey();
+        Optional<Pattern> literal = literal(value);
+        boolean found =
+            literal.isPresent()
+                && texts.stream().anyMatch(text -> literal.get().matcher(text).find());
+        if (found || isSpread(value, together)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSpread(String value, String together) {
+    return value.chars().filter(Character::isDigit).count() >= FEWEST_SPREAD_DIGITS
+        && together.contains(essence(value));
+  }
+
+  /** Short values and single words count only where they stand alone, as they were written. */
+  private static Optional<Pattern> literal(String value) {
+    boolean telling = value.chars().anyMatch(c -> Character.isDigit(c) || c == '@' || c == ' ');
+    if (value.length() >= SURE_LENGTH && telling) {
+      return Optional.of(
+          Pattern.compile(Pattern.quote(value), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+    }
+    return value.length() < 3
+        ? Optional.empty()
+        : Optional.of(
+            Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}])"));
+  }
+
+  private String withoutOurs(String text) {
+    StringBuilder rest = new StringBuilder();
+    int from = 0;
+    for (Span standIn : StandIns.in(text, vault)) {
+      rest.append(text, from, standIn.start()).append('\0');
+      from = standIn.end();
+    }
+    return rest.append(text, from, text.length()).toString();
+  }
+
+  private static String essence(String text) {
+    return BETWEEN.matcher(text).replaceAll("").toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.nearside.core.privacy;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Made-up values that look like real ones of their kind, for models that work better with names
+ * than with placeholders. They follow from the label, so that they are the same for a whole
+ * conversation, and are never something that the request itself holds. Those of {@link Fictions}
+ * belong to nobody.
+ */
+final class Surrogates {
+
+  private static final int MOST_TRIES = 200;
+
+  /** A made-up person of one number. */
+  private record Name(String first, String last) {}
+
+  /** What a made-up value stands for. */
+  private record Real(String value, Kind kind) {}
+
+  private final Predicate<String> present;
+  private final Map<String, Real> reals = new LinkedHashMap<>();
+  private final Map<String, Name> names = new HashMap<>();
+
+  /**
+   * @param present whether a text, in lower case, stands in the request
+   */
+  Surrogates(Predicate<String> present) {
+    this.present = present;
+  }
+
+  /** A made-up value; empty for kinds that have none. */
+  Optional<String> of(Label label, Kind kind, String value) {
+    Optional<String> made =
+        kind.isPerson()
+            ? name(label, value)
+            : firstUsable(label.number(), seed -> Fictions.of(kind, value, seed));
+    made.ifPresent(text -> reals.put(text, new Real(value, kind)));
+    return made;
+  }
+
+  private Optional<String> name(Label label, String value) {
+    Name name = names.computeIfAbsent(label.family(), _ -> freshName(label.number()));
+    List<String> words = People.wordsAsWritten(value);
+    boolean isWhole = words.size() > 1;
+    String made =
+        label.suffix().startsWith(People.LAST)
+            ? name.last()
+            : isWhole ? name.first() + " " + name.last() : name.first();
+    String cased = inCaseOf(value, made);
+    for (char initial = 'A'; isWhole && standsForOther(cased, value) && initial <= 'Z'; initial++) {
+      cased = inCaseOf(value, name.first() + " " + initial + ". " + name.last());
+    }
+    if (standsForOther(cased, value) || isPresent(cased)) {
+      return Optional.empty();
+    }
+    if (isWhole) {
+      reals.putIfAbsent(inCaseOf(value, name.first()), new Real(words.getFirst(), Kind.PERSON));
+      reals.putIfAbsent(inCaseOf(value, name.last()), new Real(words.getLast(), Kind.PERSON));
+    }
+    return Optional.of(cased);
+  }
+
+  private boolean standsForOther(String made, String value) {
+    Real real = reals.get(made);
+    return real != null && !real.value().equals(value);
+  }
+
+  private Name freshName(int number) {
+    for (int seed = number; seed < number + MOST_TRIES; seed++) {
+      Name name = new Name(Fictions.firstName(seed), Fictions.lastName(seed));
+      boolean free =
+          names.values().stream()
+              .noneMatch(
+                  other -> other.first().equals(name.first()) || other.last().equals(name.last()));
+      if (free && !isPresent(name.first()) && !isPresent(name.last())) {
+        return name;
+      }
+    }
+    return new Name("Person" + number, "Someone" + number);
+  }
+
+  private Optional<String> firstUsable(int number, IntFunction<Optional<String>> maker) {
+    for (int seed = number; seed < number + MOST_TRIES; seed++) {
+      Optional<String> made = maker.apply(seed);
+      if (made.isEmpty() || (!reals.containsKey(made.get()) && !isPresent(made.get()))) {
+        return made;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isPresent(String text) {
+    return present.test(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static String inCaseOf(String pattern, String text) {
+    String upper = pattern.toUpperCase(Locale.ROOT);
+    String lower = pattern.toLowerCase(Locale.ROOT);
+    if (upper.equals(lower)) {
+      return text;
+    }
+    if (pattern.equals(upper)) {
+      return text.toUpperCase(Locale.ROOT);
+    }
+    return pattern.equals(lower) ? text.toLowerCase(Locale.ROOT) : text;
+  }
+
+  /** A regular expression for all made-up values, the longest first; empty without any. */
+  Optional<String> expression() {
+    if (reals.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        reals.entrySet().stream()
+            .sorted((a, b) -> Integer.compare(b.getKey().length(), a.getKey().length()))
+            .map(entry -> expression(entry.getKey(), entry.getValue().kind()))
+            .collect(
+                Collectors.joining("|", Placeholders.WORD_BEGINS + "(?:", ")(?![\\p{L}\\p{N}])")));
+  }
+
+  /** Names are known in the case they were given; addresses and numbers in any. */
+  private static String expression(String made, Kind kind) {
+    return kind.isPerson() ? Pattern.quote(made) : "(?i:" + Pattern.quote(made) + ")";
+  }
+
+  /** How long the longest made-up value is. */
+  int longest() {
+    return reals.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
+  }
+
+  /** The value behind a made-up one. */
+  Optional<String> value(String matched) {
+    Real exact = reals.get(matched);
+    if (exact != null) {
+      return Optional.of(exact.value());
+    }
+    return reals.entrySet().stream()
+        .filter(entry -> !entry.getValue().kind().isPerson())
+        .filter(entry -> entry.getKey().equalsIgnoreCase(matched))
+        .map(entry -> entry.getValue().value())
+        .findFirst();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.nearside.core.privacy.recognizer;
+
+import dev.nearside.core.privacy.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Numbers of bank accounts and banks, and names of user accounts, by the words before them. */
+final class AccountRules {
+
+  private static final String NUMBER = "(?:[ -]?(?:numbers?|num|no|nr|n[°ºo]|#)\\b\\.?)";
+
+  private static final String IS = "(?:(?: (?:is|was|ist|est|es))?\\s{0,2}[:=]?\\s{0,2})";
+
+  private static final String DIGITS = "(?<value>\\d(?:[ -]?\\d){5,19})(?![\\p{L}\\d]|[.,/]\\d)";
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  static final List<Announced> RULES =
+      List.of(
+          Announced.of(
+              Kind.BANK_ACCOUNT,
+              0.9,
+              "account acct bank checking savings current deposit konto kontonummer kontonr rekening"
+                  + " rekeningnummer cuenta compte conto conta konta clabe",
+              "(?:(?:bank |checking |savings |current |deposit )acc(?:oun)?t"
+                  + NUMBER
+                  + "?|acc(?:oun)?t"
+                  + NUMBER
+                  + "|konto(?:nummer|nr)|rekeningnummer|(?:n[úu]mero de )?cuenta(?: bancaria)?|compte(?: bancaire)?"
+                  + "|conto (?:corrente|bancario)|conta (?:corrente|banc[áa]ria)|nr\\.? konta|clabe)"
+                  + "[^\\d\\n]{0,20}?(?<![\\p{L}\\d])"
+                  + DIGITS,
+              value -> true),
+          Announced.of(
+              "sort_code",
+              Kind.ROUTING_NUMBER,
+              0.9,
+              "sort sortcode",
+              "sort[ -]?code[^\\d\\n]{0,15}?(?<value>\\d{2}[- ]?\\d{2}[- ]?\\d{2})(?!\\d)",
+              value -> true),
+          Announced.of(
+              "bank_code",
+              Kind.ROUTING_NUMBER,
+              0.85,
+              "bsb blz bankleitzahl ifsc",
+              "(?:bsb|blz|bankleitzahl|ifsc)(?: ?(?:code|number))?[^\\p{L}\\d\\n]{0,6}(?:is )?"
+                  + "(?<value>\\d{3}[- ]?\\d{3}(?:[- ]?\\d{2})?|[A-Z]{4}0[A-Z0-9]{6})(?![\\p{L}\\d])",
+              value -> true),
+          Announced.of(
+              Kind.BIC,
+              0.85,
+              "bic swift",
+              "(?:bic|swift)(?:[ /-]?(?:bic|code|number)){0,2}[^\\p{L}\\d\\n]{0,6}(?:is )?"
+                  + "(?<value>[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![\\p{L}\\d])",
+              value -> COUNTRIES.contains(value.substring(4, 6).toUpperCase(Locale.ROOT))),
+          Announced.of(
+              Kind.USER_NAME,
+              0.8,
+              "username user login handle nick nickname screen gamertag userid benutzername benutzerkennung"
+                  + " utilisateur usuario nutzername alias",
+              "(?:user[ _-]?(?:name|id)|login(?: name)?|handle|nick(?:name)?|screen ?name|gamertag|benutzer(?:name|kennung)"
+                  + "|nutzername|(?:nom d')?utilisateur|usuario|alias)"
+                  + "(?: (?:on|at|for|auf|sur) [\\p{L}.]{2,20})?"
+                  + IS
+                  + "[\"'`]?(?<value>@?[\\p{L}\\d][\\w.-]{1,30}[\\p{L}\\d_])(?![\\w(]|\\.\\w|\\s?[=(])",
+              AccountRules::isUserName),
+          Announced.of(
+              "social_handle",
+              Kind.USER_NAME,
+              0.8,
+              "twitter instagram insta ig telegram tiktok snapchat mastodon threads reddit follow dm tweet"
+                  + " youtube github discord x bluesky",
+              "(?:twitter|insta(?:gram)?|ig|telegram|tiktok|snapchat|mastodon|threads|reddit|follow|dm|tweet|youtube"
+                  + "|github|discord|x|bluesky)\\b[^@\\n]{0,20}?(?<![\\w@])(?<value>@[a-z_][\\w.]{1,28}\\w)(?!\\w|@)",
+              value -> true));
+
+  private AccountRules() {}
+
+  /** What no word of a sentence looks like. */
+  private static boolean isUserName(String value) {
+    boolean mixed =
+        value.startsWith("@")
+            || value.chars().anyMatch(c -> Character.isDigit(c) || c == '_')
+            || (value.substring(1).chars().anyMatch(Character::isUpperCase)
+                && value.chars().anyMatch(Character::isLowerCase));
+    return mixed && !Secrets.isPlaceholder(value);
+  }
+}

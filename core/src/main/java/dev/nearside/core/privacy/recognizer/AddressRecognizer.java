@@ -1,0 +1,71 @@
+package dev.nearside.core.privacy.recognizer;
+
+import dev.nearside.core.privacy.Kind;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Street addresses: a number and a street's word, with the unit and postal line that follow. */
+final class AddressRecognizer extends RuleRecognizer {
+
+  private static final String NAME = "[\\p{Lu}0-9][\\p{L}\\d'.-]{0,24}";
+
+  private static final String STREET_WORD =
+      "(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter"
+          + "|Parkway|Pkwy|Circle|Cir|Highway|Hwy|Crescent|Close|Gardens|Mews|Trail|Way|Loop|Alley)";
+
+  private static final String UNIT =
+      "(?:,?\\s{1,2}(?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|#)\\.?\\s?#?[\\w-]{1,6})?";
+
+  private static final String POSTAL_LINE =
+      "(?:,?\\s{1,3}(?:\\p{Lu}[\\p{L}'.-]{1,24}\\s?){1,3},?\\s{1,2}(?:[A-Z]{2}\\s{1,2}\\d{5}(?:-\\d{4})?"
+          + "|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|\\d{4,6}))?";
+
+  private static final Pattern NOT_A_STREET =
+      Pattern.compile(
+          "(?i)\\b(?:wheel|hard|flash|test|disk|thumb|minute|hour|mile|great|fast) (?:drive|way)");
+
+  AddressRecognizer() {
+    super(
+        "address",
+        List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        List.of(
+            Rule.of(
+                Kind.STREET_ADDRESS,
+                0.85,
+                "(?<![\\w.,$/-])(?<value>\\d{1,6}[A-Za-z]?,?\\s(?:[NSEW]\\.?\\s)?(?:"
+                    + NAME
+                    + "\\s){1,4}?"
+                    + STREET_WORD
+                    + "\\b\\.?"
+                    + UNIT
+                    + POSTAL_LINE
+                    + ")",
+                value -> !NOT_A_STREET.matcher(value).find()),
+            Rule.of(
+                Kind.STREET_ADDRESS,
+                0.8,
+                "(?i)(?<![\\w.,$/-])(?<value>\\d{1,6}[a-z]?\\s(?:[\\w'.-]{2,20}\\s){1,3}?"
+                    + "(?:street|avenue|boulevard|road|lane)\\b(?:,?\\s(?:apt|apartment|suite|unit|flat)\\.?\\s?#?\\w{1,6})?)"
+                    + "(?=\\s{0,2}(?:,|\\.|$|\\n))"),
+            Rule.of(
+                Kind.STREET_ADDRESS,
+                0.8,
+                "(?<![\\p{L}-])(?<value>\\p{Lu}[\\p{L}-]{2,30}(?:straße|strasse|str\\.|weg|gasse|platz|allee"
+                    + "|straat|laan|gatan|gata|vägen|vej|gade|katu|tie)\\s\\d{1,4}\\s?[a-zA-Z]?)(?![\\w])"),
+            Rule.of(
+                Kind.STREET_ADDRESS,
+                0.8,
+                "(?<![\\p{L}\\d])(?<value>\\d{1,4}(?: ?bis| ?ter)?,? (?i:rue|avenue|boulevard|place|chemin|impasse|quai)"
+                    + " (?:de la |de l'|du |des |de |d')?\\p{Lu}[\\p{L}' -]{1,40}?)(?=[,.\\n]|$| \\d)"),
+            Rule.of(
+                Kind.STREET_ADDRESS,
+                0.8,
+                "(?<!\\p{L})(?<value>(?:Calle|Avenida|Av\\.|Plaza|Paseo|Carrer|Via|Viale|Piazza|Corso|Rua|ul\\.)"
+                    + "(?: (?:de la|de los|de|del|della|dei|da|do|dos))?(?: \\p{Lu}[\\p{L}'.-]{1,24}){1,4},? (?:n[.º°] ?)?\\d{1,4})"
+                    + "(?!\\w)"),
+            Rule.of(
+                Kind.STREET_ADDRESS,
+                0.85,
+                "(?i)(?<![a-z])(?<value>p\\.? ?o\\.? ?box:? \\d{1,7})(?!\\w)")));
+  }
+}

