@@ -1,7 +1,8 @@
 package dev.nearside.gateway.http;
 
-import static dev.nearside.gateway.http.ApiException.badRequest;
+import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
+import dev.nearside.gateway.dialect.ApiException;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.nearside.gateway.http;
 
 import dev.nearside.gateway.config.Secret;
+import dev.nearside.gateway.dialect.ApiException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;

@@ -1,8 +1,9 @@
 package dev.nearside.gateway.http;
 
-import static dev.nearside.gateway.http.ApiException.badRequest;
+import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
 import dev.nearside.core.policy.Choice;
+import dev.nearside.gateway.dialect.ApiException;
 import java.util.List;
 import java.util.Optional;
 

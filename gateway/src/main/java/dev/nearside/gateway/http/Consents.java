@@ -1,6 +1,6 @@
 package dev.nearside.gateway.http;
 
-import static dev.nearside.gateway.http.ApiException.badRequest;
+import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
 import dev.nearside.core.consent.Channel;
 import dev.nearside.core.consent.Feed;
@@ -10,6 +10,8 @@ import dev.nearside.core.consent.Rule;
 import dev.nearside.core.consent.Scope;
 import dev.nearside.core.consent.Word;
 import dev.nearside.core.policy.Choice;
+import dev.nearside.gateway.dialect.ApiException;
+import dev.nearside.gateway.dialect.Fields;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;

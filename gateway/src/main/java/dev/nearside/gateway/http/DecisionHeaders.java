@@ -1,12 +1,13 @@
 package dev.nearside.gateway.http;
 
-import static dev.nearside.gateway.http.ApiException.badRequest;
+import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
 import dev.nearside.core.Answer;
 import dev.nearside.core.Embedding;
 import dev.nearside.core.consent.Pending;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.request.Mode;
+import dev.nearside.gateway.dialect.ApiException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;

@@ -1,10 +1,12 @@
 package dev.nearside.gateway.http;
 
-import static dev.nearside.gateway.http.ApiException.badRequest;
+import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
 import dev.nearside.core.EmbeddingRequest;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.request.Target;
+import dev.nearside.gateway.dialect.ApiException;
+import dev.nearside.gateway.dialect.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
 import dev.nearside.core.ledger.LedgerException;
 import dev.nearside.core.policy.Refusal;
+import dev.nearside.gateway.dialect.ApiException;
 import io.helidon.webserver.http.ServerRequest;
 
 /** Says in the API's words what went wrong in the core. */

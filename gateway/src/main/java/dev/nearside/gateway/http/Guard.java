@@ -1,6 +1,8 @@
 package dev.nearside.gateway.http;
 
 import dev.nearside.core.backend.cloud.Reachability;
+import dev.nearside.gateway.dialect.ApiException;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -21,6 +23,7 @@ import java.util.Optional;
 final class Guard implements Filter {
 
   private static final String BEARER = "Bearer ";
+  private static final HeaderName API_KEY = HeaderNames.create("x-api-key");
 
   private final boolean loopbackOnly;
   private final List<byte[]> keys;
@@ -77,10 +80,7 @@ final class Guard implements Filter {
     if (keys.isEmpty()) {
       return;
     }
-    String sent = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
-    byte[] key =
-        (sent.startsWith(BEARER) ? sent.substring(BEARER.length()) : "")
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] key = sentKey(request).getBytes(StandardCharsets.UTF_8);
     boolean known = false;
     for (byte[] allowed : keys) {
       known |= MessageDigest.isEqual(allowed, key);
@@ -92,6 +92,14 @@ final class Guard implements Filter {
           "invalid_api_key",
           "Send one of the keys in server.keys as Authorization: Bearer.");
     }
+  }
+
+  /** Anthropic's clients have a header of their own for it. */
+  private static String sentKey(RoutingRequest request) {
+    String sent = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
+    return sent.startsWith(BEARER)
+        ? sent.substring(BEARER.length())
+        : request.headers().first(API_KEY).orElse("");
   }
 
   private static boolean isLoopbackOrigin(String origin) {

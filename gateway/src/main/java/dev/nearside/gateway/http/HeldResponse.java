@@ -3,13 +3,13 @@ package dev.nearside.gateway.http;
 import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Pending;
 import dev.nearside.core.policy.Choice;
+import dev.nearside.gateway.dialect.Framing;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +23,23 @@ final class HeldResponse implements Caller {
   /** How long an answer in one piece shows no life, so that a quick one still sets the status. */
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
-  private static final byte[] COMMENT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] SPACE = {' '};
-
   private final ServerResponse response;
-  private final boolean stream;
+  private final Framing framing;
   private final ConsentHeader consent;
   private final Optional<String> conversation;
   private final long since = System.nanoTime();
   private @Nullable OutputStream out;
 
   /**
-   * @param stream whether it is answered with server-sent events
+   * @param framing how the answer is cut
    */
   HeldResponse(
       ServerResponse response,
-      boolean stream,
+      Framing framing,
       ConsentHeader consent,
       Optional<String> conversation) {
     this.response = response;
-    this.stream = stream;
+    this.framing = framing;
     this.consent = consent;
     this.conversation = conversation;
   }
@@ -67,7 +64,7 @@ final class HeldResponse implements Caller {
    */
   @Override
   public void held(Pending pending) {
-    if (!hasBegun() && !stream && System.nanoTime() - since < SILENCE.toNanos()) {
+    if (!hasBegun() && framing == Framing.NONE && System.nanoTime() - since < SILENCE.toNanos()) {
       return;
     }
     if (!hasBegun()) {
@@ -75,11 +72,16 @@ final class HeldResponse implements Caller {
     }
     try {
       OutputStream body = body();
-      body.write(stream ? COMMENT : SPACE);
+      framing.writeSilence(body);
       body.flush();
     } catch (IOException | UncheckedIOException e) {
       throw new CallerLeftException(e);
     }
+  }
+
+  /** How the answer is cut. */
+  Framing framing() {
+    return framing;
   }
 
   /** Whether status and headers are sent. */
@@ -91,11 +93,8 @@ final class HeldResponse implements Caller {
   OutputStream body() {
     OutputStream body = out;
     if (body == null) {
-      response.header(
-          stream
-              ? HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8")
-              : HeaderValues.CONTENT_TYPE_JSON);
-      if (stream) {
+      response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, framing.contentType()));
+      if (framing != Framing.NONE) {
         response.header(HeaderValues.CACHE_NO_CACHE);
       }
       body = response.outputStream();

@@ -8,24 +8,18 @@ import dev.nearside.core.consent.Gate;
 import dev.nearside.core.ledger.LedgerException;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.Secret;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.CloseConnectionException;
+import dev.nearside.gateway.dialect.ApiException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP server. */
 public final class Server implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
   private final WebServer server;
@@ -87,65 +81,41 @@ public final class Server implements AutoCloseable {
     List<String> keys = config.keys().stream().map(Secret::reveal).toList();
     routing.addFilter(new CloseWhereAsked()).addFilter(new Guard(config.host(), keys, guard));
     new Consents(hybrid.gate(), guard, bodies).route(routing);
+    Apis apis = new Apis(hybrid);
+    apis.route(routing, bodies, consent.header());
+    Failing failing = new Failing(apis);
     routing
-        .post("/v1/chat/completions", new ChatCompletions(hybrid, bodies, consent.header()))
         .post("/v1/embeddings", new Embeddings(hybrid.embedder(), bodies))
         .get("/v1/models", new Models(hybrid))
         .get("/health", new Health(hybrid))
-        .any("/v1/chat/completions", (request, response) -> wrongMethod(request, response, "POST"))
-        .any("/v1/models", (request, response) -> wrongMethod(request, response, "GET"))
-        .any("/health", (request, response) -> wrongMethod(request, response, "GET"))
-        .any((request, response) -> fail(request, response, Failures.notFound(request)))
-        .error(ApiException.class, (request, response, e) -> fail(request, response, e))
+        .any("/v1/models", (request, response) -> failing.wrongMethod(request, response, "GET"))
+        .any("/health", (request, response) -> failing.wrongMethod(request, response, "GET"))
+        .any((request, response) -> failing.send(request, response, Failures.notFound(request)))
+        .error(ApiException.class, (request, response, e) -> failing.send(request, response, e))
         .error(
             RefusedException.class,
-            (request, response, e) -> fail(request, response, Failures.of(e)))
+            (request, response, e) -> failing.send(request, response, Failures.of(e)))
         .error(
             BackendException.class,
-            (request, response, e) -> fail(request, response, Failures.of(e)))
+            (request, response, e) -> failing.send(request, response, Failures.of(e)))
         .error(
             LedgerException.class,
-            (request, response, e) -> fail(request, response, Failures.of(e)))
+            (request, response, e) -> failing.send(request, response, Failures.of(e)))
         .error(
             UnknownProviderException.class,
-            (request, response, e) -> fail(request, response, Failures.of(e)))
+            (request, response, e) -> failing.send(request, response, Failures.of(e)))
         .error(CallerLeftException.class, (request, response, e) -> {})
         .error(
             RuntimeException.class,
             (request, response, e) -> {
               // The message could hold a caller's text: only the kind of fault is logged.
               LOG.error("A request failed with {} at {}", e.getClass().getName(), place(e));
-              fail(request, response, Failures.internal());
+              failing.send(request, response, Failures.internal());
             });
-  }
-
-  private static void wrongMethod(ServerRequest request, ServerResponse response, String allowed) {
-    response.header(HeaderValues.create(HeaderNames.ALLOW, allowed));
-    fail(request, response, Failures.wrongMethod(allowed));
   }
 
   private static String place(RuntimeException e) {
     StackTraceElement[] trace = e.getStackTrace();
     return trace.length == 0 ? "an unknown place" : trace[0].toString();
-  }
-
-  private static void fail(ServerRequest request, ServerResponse response, ApiException e) {
-    if (response.isSent()) {
-      return;
-    }
-    e.decision().ifPresent(id -> DecisionHeaders.writeRefusal(response, id, e.message()));
-    e.retryAfter()
-        .ifPresent(wait ->
-            response.header(
-                HeaderValues.create(
-                    HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())))));
-    response
-        .status(e.status())
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(JSON.writeValueAsBytes(ErrorBody.of(e)));
-    if (e.closes()) {
-      throw new CloseConnectionException("The rest of the request cannot be read.");
-    }
-    CloseWhereAsked.closeWhereAsked(request);
   }
 }

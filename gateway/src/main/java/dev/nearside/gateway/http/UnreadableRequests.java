@@ -1,5 +1,7 @@
 package dev.nearside.gateway.http;
 
+import dev.nearside.gateway.dialect.ApiException;
+import dev.nearside.gateway.dialect.ErrorBody;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.DirectHandler.TransportResponse;

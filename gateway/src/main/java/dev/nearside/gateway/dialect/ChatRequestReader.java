@@ -1,6 +1,6 @@
-package dev.nearside.gateway.http;
+package dev.nearside.gateway.dialect;
 
-import static dev.nearside.gateway.http.ApiException.badRequest;
+import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
 import dev.nearside.core.request.Content;
 import dev.nearside.core.request.Feature;
@@ -44,6 +44,15 @@ public final class ChatRequestReader {
 
   /** A request, and what the caller wants of its stream. */
   record ChatRequest(Request request, boolean includeUsage) {}
+
+  /**
+   * Reads a body, also one that another API's request was translated to.
+   *
+   * @throws ApiException that says what to change
+   */
+  public Request request(ObjectNode body, Optional<Mode> mode) {
+    return read(body, mode).request();
+  }
 
   /**
    * Reads the body.

@@ -1,6 +1,6 @@
-package dev.nearside.gateway.http;
+package dev.nearside.gateway.dialect;
 
-import static dev.nearside.gateway.http.ApiException.badRequest;
+import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,25 +12,31 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes typed fields out of a JSON object, one after the other; what stays is the rest. */
-final class Fields {
+public final class Fields {
 
   private final ObjectNode json;
 
-  Fields(ObjectNode json) {
+  /** Takes from {@code json} itself. */
+  public Fields(ObjectNode json) {
     this.json = json;
   }
 
   /** The fields not taken so far. */
-  ObjectNode rest() {
+  public ObjectNode rest() {
     return json;
   }
 
   /** Takes a field; null counts as absent. */
-  Optional<JsonNode> remove(String name) {
+  public Optional<JsonNode> remove(String name) {
     return Optional.ofNullable(json.remove(name)).filter(value -> !value.isNull());
   }
 
-  Optional<String> string(String name) {
+  /**
+   * Takes a text.
+   *
+   * @throws ApiException if it is something else
+   */
+  public Optional<String> string(String name) {
     Optional<JsonNode> value = remove(name);
     if (value.isPresent() && !value.get().isString()) {
       throw badRequest(name, name + " must be a text.");
@@ -38,7 +44,12 @@ final class Fields {
     return value.map(JsonNode::stringValue);
   }
 
-  Optional<Boolean> bool(String name) {
+  /**
+   * Takes a truth value.
+   *
+   * @throws ApiException if it is something else
+   */
+  public Optional<Boolean> bool(String name) {
     Optional<JsonNode> value = remove(name);
     if (value.isPresent() && !value.get().isBoolean()) {
       throw badRequest(name, name + " must be true or false.");
@@ -46,7 +57,12 @@ final class Fields {
     return value.map(JsonNode::booleanValue);
   }
 
-  OptionalDouble number(String name, double least, double most) {
+  /**
+   * Takes a number between two others, both included.
+   *
+   * @throws ApiException if it is something else
+   */
+  public OptionalDouble number(String name, double least, double most) {
     Optional<JsonNode> value = remove(name);
     if (value.isEmpty()) {
       return OptionalDouble.empty();
@@ -59,14 +75,19 @@ final class Fields {
     return OptionalDouble.of(number);
   }
 
-  OptionalLong integer(String name, long least, long most) {
+  /**
+   * Takes a whole number between two others, both included.
+   *
+   * @throws ApiException if it is something else
+   */
+  public OptionalLong integer(String name, long least, long most) {
     OptionalLong value = peekInteger(name, least, most);
     json.remove(name);
     return value;
   }
 
   /** Reads a whole number and leaves it in the rest. */
-  OptionalLong peekInteger(String name, long least, long most) {
+  public OptionalLong peekInteger(String name, long least, long most) {
     JsonNode value = json.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return OptionalLong.empty();
@@ -87,7 +108,7 @@ final class Fields {
   }
 
   /** A text or an array of texts. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     Optional<JsonNode> value = remove(name);
     if (value.isEmpty()) {
       return List.of();
@@ -105,7 +126,8 @@ final class Fields {
     return texts;
   }
 
-  static OptionalInt toInt(OptionalLong value) {
+  /** The same number; it must fit. */
+  public static OptionalInt toInt(OptionalLong value) {
     return value.isPresent()
         ? OptionalInt.of(Math.toIntExact(value.getAsLong()))
         : OptionalInt.empty();

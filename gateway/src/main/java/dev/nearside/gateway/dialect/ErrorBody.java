@@ -1,14 +1,15 @@
-package dev.nearside.gateway.http;
+package dev.nearside.gateway.dialect;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Errors in the OpenAI API's own shape. */
-final class ErrorBody {
+public final class ErrorBody {
 
   private ErrorBody() {}
 
-  static ObjectNode of(ApiException e) {
+  /** The body. */
+  public static ObjectNode of(ApiException e) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putObject("error")
         .put("message", e.message())

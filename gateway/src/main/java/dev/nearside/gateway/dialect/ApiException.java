@@ -1,11 +1,11 @@
-package dev.nearside.gateway.http;
+package dev.nearside.gateway.dialect;
 
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A request that is answered with an error in the OpenAI API's own shape. The message is shown to
- * the caller and holds no key.
+ * A request that is answered with an error in the own shape of the API it came by. The message is
+ * shown to the caller and holds no key.
  */
 public final class ApiException extends RuntimeException {
 
@@ -39,7 +39,7 @@ public final class ApiException extends RuntimeException {
   }
 
   /** The caller can mend the request: {@code param} says where, the message how. */
-  static ApiException badRequest(String param, String message) {
+  public static ApiException badRequest(String param, String message) {
     return new ApiException(
         400,
         "invalid_request_error",
@@ -51,56 +51,69 @@ public final class ApiException extends RuntimeException {
         false);
   }
 
-  static ApiException of(int status, String type, String code, String message) {
+  /**
+   * An error of any kind.
+   *
+   * @param type and {@code code} in the words of OpenAI's API
+   */
+  public static ApiException of(int status, String type, String code, String message) {
     return new ApiException(
         status, type, code, message, Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
-  ApiException retryAfter(Optional<Duration> wait) {
+  /** The same, with how long to wait before trying again. */
+  public ApiException retryAfter(Optional<Duration> wait) {
     return new ApiException(status, type, code, message(), param, wait, decision, closes);
   }
 
-  ApiException decision(String id) {
+  /** The same, with the id of the decision that led here. */
+  public ApiException decision(String id) {
     return new ApiException(
         status, type, code, message(), param, retryAfter, Optional.of(id), closes);
   }
 
   /** The same, after which the connection is of no more use. */
-  ApiException closing() {
+  public ApiException closing() {
     return new ApiException(status, type, code, message(), param, retryAfter, decision, true);
   }
 
-  int status() {
+  /** The HTTP status. */
+  public int status() {
     return status;
   }
 
-  String type() {
+  /** The kind of error, such as {@code invalid_request_error}. */
+  public String type() {
     return type;
   }
 
-  String code() {
+  /** The error itself, such as {@code model_not_found}. */
+  public String code() {
     return code;
   }
 
-  Optional<String> param() {
+  /** The field that is wrong. */
+  public Optional<String> param() {
     return param;
   }
 
-  Optional<Duration> retryAfter() {
+  /** How long to wait before trying again. */
+  public Optional<Duration> retryAfter() {
     return retryAfter;
   }
 
   /** The id of the decision that led here, if one was made. */
-  Optional<String> decision() {
+  public Optional<String> decision() {
     return decision;
   }
 
   /** Whether the connection ends with it, as what follows on it cannot be read. */
-  boolean closes() {
+  public boolean closes() {
     return closes;
   }
 
-  String message() {
+  /** What went wrong and what to do, for the caller. */
+  public String message() {
     return String.valueOf(getMessage());
   }
 }

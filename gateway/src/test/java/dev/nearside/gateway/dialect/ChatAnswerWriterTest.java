@@ -1,4 +1,4 @@
-package dev.nearside.gateway.http;
+package dev.nearside.gateway.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,14 +6,17 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
 import dev.nearside.core.backend.Usage;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ChatAnswerWriterTest {
 
   private static final Delta.Done DONE = new Delta.Done(new Usage(7, 3, 2, 1), "m");
 
-  private final ChatAnswerWriter writer = new ChatAnswerWriter("chatcmpl-1", 5, "m");
+  private final ChatAnswerWriter writer =
+      new ChatAnswerWriter(new Dialect.Opening("1", 5, "m", Optional.empty()), true);
 
   @Test
   void namesTheRoleInAChoicesFirstChunkOnly() {
@@ -38,7 +41,7 @@ class ChatAnswerWriterTest {
   @Test
   void putsAWholeAnswerTogetherChoiceByChoice() {
     JsonNode completion =
-        writer.completion(
+        writer.whole(
             List.of(
                 new Delta.Text(1, "two"),
                 new Delta.Text(0, "o"),
@@ -57,7 +60,7 @@ class ChatAnswerWriterTest {
   void joinsToolCallsAndGivesEmptyArgumentsTheirForm() {
     JsonNode message =
         writer
-            .completion(
+            .whole(
                 List.of(
                     new Delta.ToolCall(0, 0, "a", "f", "{\"x\""),
                     new Delta.ToolCall(0, 1, "b", "g", ""),
@@ -71,6 +74,9 @@ class ChatAnswerWriterTest {
   }
 
   private String delta(Delta delta) {
-    return writer.chunk(delta).at("/choices/0/delta").toString();
+    return JsonMapper.shared()
+        .readTree(writer.events(delta).getFirst().data())
+        .at("/choices/0/delta")
+        .toString();
   }
 }

@@ -1,6 +1,6 @@
-package dev.nearside.gateway.http;
+package dev.nearside.gateway.dialect;
 
-import static dev.nearside.gateway.http.ApiException.badRequest;
+import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
 import dev.nearside.core.request.Feature;
 import java.util.EnumSet;

@@ -7,7 +7,12 @@ import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
 import dev.nearside.core.backend.Usage;
-import dev.nearside.core.request.Request;
+import dev.nearside.gateway.dialect.AnswerWriter;
+import dev.nearside.gateway.dialect.ApiException;
+import dev.nearside.gateway.dialect.Dialect;
+import dev.nearside.gateway.dialect.Dialect.Opening;
+import dev.nearside.gateway.dialect.Event;
+import dev.nearside.gateway.dialect.Framing;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -15,7 +20,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,53 +27,55 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code POST /v1/chat/completions}, as JSON or as server-sent events. */
-final class ChatCompletions implements Handler {
+/** Answers requests of one API, in one piece or as a stream. */
+final class AnswerHandler implements Handler {
 
-  /** After this much silence a comment is sent: it shows life, and finds out who has left. */
+  /** After this much silence a stream shows life, and finds out who has left. */
   private static final Duration KEEP_ALIVE = Duration.ofMillis(400);
 
   /** How long an answer in one piece may take before and between signs of life. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final byte[] COMMENT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] DATA = "data: ".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] END = "\n\n".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8);
 
+  private final Dialect dialect;
   private final Hybrid hybrid;
-  private final ChatRequestReader reader;
   private final BodyReader bodies;
   private final boolean consentHeader;
 
   /**
+   * @param dialect the API
    * @param consentHeader whether a request may bring the user's consent along
    */
-  ChatCompletions(Hybrid hybrid, BodyReader bodies, boolean consentHeader) {
+  AnswerHandler(Dialect dialect, Hybrid hybrid, BodyReader bodies, boolean consentHeader) {
+    this.dialect = dialect;
     this.hybrid = hybrid;
-    this.reader = new ChatRequestReader(hybrid::target);
     this.bodies = bodies;
     this.consentHeader = consentHeader;
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    var chat = reader.read(bodies.object(request), DecisionHeaders.mode(request));
+    Dialect.Asked asked = dialect.read(bodies.object(request), DecisionHeaders.mode(request));
+    boolean stream = asked.request().stream();
     HeldResponse held =
         new HeldResponse(
             response,
-            chat.request().stream(),
+            stream ? dialect.framing() : Framing.NONE,
             DecisionHeaders.consent(request, consentHeader),
             DecisionHeaders.conversation(request));
-    try (Answer answer = hybrid.answer(chat.request(), held, opened -> {})) {
+    try (Answer answer = hybrid.answer(asked.request(), held, opened -> {})) {
       if (!held.hasBegun()) {
         DecisionHeaders.write(response, answer);
       }
-      ChatAnswerWriter writer =
-          writer(answer.id(), answer.model(), answer.consent().map(_ -> Notice.of(answer)));
-      if (chat.request().stream()) {
-        stream(answer, writer, chat.includeUsage(), held);
+      AnswerWriter writer =
+          asked
+              .writer()
+              .apply(
+                  opening(
+                      answer.id(), answer.model(), answer.consent().map(_ -> Notice.of(answer))));
+      if (stream) {
+        stream(answer, writer, held);
       } else {
         whole(answer, writer, response, held);
       }
@@ -77,55 +83,56 @@ final class ChatCompletions implements Handler {
       if (!held.hasBegun()) {
         throw e;
       }
-      refuse(e, chat.request(), held);
+      refuse(e, asked, held);
     } catch (BackendException e) {
       if (!held.hasBegun()) {
         throw e;
       }
-      fail(e, chat.request(), held);
+      fail(e, asked, held);
     }
   }
 
-  private static ChatAnswerWriter writer(String id, String model, Optional<ObjectNode> notice) {
-    return new ChatAnswerWriter("chatcmpl-" + id, System.currentTimeMillis() / 1000, model, notice);
+  private static Opening opening(String id, String model, Optional<ObjectNode> notice) {
+    return new Opening(id, System.currentTimeMillis() / 1000, model, notice);
   }
 
   /**
-   * Refuses where the status is sent already. An answer in one piece is a completion that declines,
-   * as clients without a status to go by would take anything else for a fault and try again.
+   * Refuses where the status is sent already. An answer in one piece is one that declines, as
+   * clients without a status to go by would take anything else for a fault and try again.
    */
-  private static void refuse(RefusedException e, Request request, HeldResponse held) {
-    ObjectNode error = ErrorBody.of(Failures.of(e));
-    if (request.stream()) {
+  private void refuse(RefusedException e, Dialect.Asked asked, HeldResponse held) {
+    ApiException reason = Failures.of(e);
+    AnswerWriter writer = asked.writer().apply(opening(e.id(), "", Optional.of(Notice.of(e))));
+    if (asked.request().stream()) {
+      ObjectNode error = dialect.error(reason);
       error.set("nearside", Notice.of(e));
-      end(held, error, true);
+      end(held, writer.broken(reason, error));
       return;
     }
-    ObjectNode completion =
-        writer(e.id(), "", Optional.of(Notice.of(e)))
-            .completion(
-                List.of(
-                    new Delta.Declined(0, String.valueOf(e.getMessage())),
-                    new Delta.Finish(0, FinishReason.CONTENT_FILTER),
-                    new Delta.Done(Usage.NONE, "")));
-    completion.setAll(error);
-    end(held, completion, false);
+    ObjectNode whole =
+        writer.whole(
+            List.of(
+                new Delta.Declined(0, String.valueOf(e.getMessage())),
+                new Delta.Finish(0, FinishReason.CONTENT_FILTER),
+                new Delta.Done(Usage.NONE, "")));
+    whole.setAll(dialect.error(reason));
+    end(held, List.of(Event.of(whole)));
   }
 
   /** Fails where the status is sent already. */
-  private static void fail(BackendException e, Request request, HeldResponse held) {
-    if (!request.stream()) {
+  private void fail(BackendException e, Dialect.Asked asked, HeldResponse held) {
+    if (!asked.request().stream()) {
       throw brokenOff(e);
     }
-    end(held, ErrorBody.of(Failures.of(e)), true);
+    ApiException reason = Failures.of(e);
+    AnswerWriter writer = asked.writer().apply(opening("", "", Optional.empty()));
+    end(held, writer.broken(reason, dialect.error(reason)));
   }
 
-  private static void end(HeldResponse held, ObjectNode last, boolean asEvent) {
+  private static void end(HeldResponse held, List<Event> last) {
     try (OutputStream out = held.body()) {
-      if (asEvent) {
-        event(out, last);
-      } else {
-        out.write(JSON.writeValueAsBytes(last));
+      for (Event event : last) {
+        held.framing().write(event, out);
       }
     } catch (IOException e) {
       throw new CallerLeftException(e);
@@ -142,21 +149,21 @@ final class ChatCompletions implements Handler {
    * long, writing them finds out who has left.
    */
   private static void whole(
-      Answer answer, ChatAnswerWriter writer, ServerResponse response, HeldResponse held) {
+      Answer answer, AnswerWriter writer, ServerResponse response, HeldResponse held) {
     List<Delta> deltas = new ArrayList<>();
     if (!held.hasBegun() && collect(answer, deltas)) {
       response
           .header(HeaderValues.CONTENT_TYPE_JSON)
-          .send(JSON.writeValueAsBytes(writer.completion(deltas)));
+          .send(JSON.writeValueAsBytes(writer.whole(deltas)));
       return;
     }
     try {
       OutputStream out = held.body();
       do {
-        out.write(' ');
+        held.framing().writeSilence(out);
         out.flush();
       } while (!collect(answer, deltas));
-      out.write(JSON.writeValueAsBytes(writer.completion(deltas)));
+      out.write(JSON.writeValueAsBytes(writer.whole(deltas)));
       out.close();
     } catch (IOException e) {
       throw new CallerLeftException(e);
@@ -179,14 +186,15 @@ final class ChatCompletions implements Handler {
   }
 
   /** A caller that has left shows as a failing write, which ends the answer. */
-  private static void stream(
-      Answer answer, ChatAnswerWriter writer, boolean includeUsage, HeldResponse held) {
+  private void stream(Answer answer, AnswerWriter writer, HeldResponse held) {
     try (OutputStream out = held.body()) {
+      write(writer.begin(), out);
       out.flush();
       try {
-        copy(answer, writer, includeUsage, out);
+        copy(answer, writer, out);
       } catch (BackendException e) {
-        event(out, ErrorBody.of(Failures.of(e)));
+        ApiException reason = Failures.of(e);
+        write(writer.broken(reason, dialect.error(reason)), out);
         out.flush();
       }
     } catch (IOException e) {
@@ -194,30 +202,23 @@ final class ChatCompletions implements Handler {
     }
   }
 
-  private static void copy(
-      Answer answer, ChatAnswerWriter writer, boolean includeUsage, OutputStream out)
-      throws IOException {
-    while (true) {
+  private void copy(Answer answer, AnswerWriter writer, OutputStream out) throws IOException {
+    boolean complete = false;
+    while (!complete) {
       Optional<Delta> delta = answer.next(KEEP_ALIVE);
       if (delta.isEmpty()) {
-        out.write(COMMENT);
-      } else if (delta.get() instanceof Delta.Done done) {
-        if (includeUsage) {
-          event(out, writer.usageChunk(done.usage()));
-        }
-        out.write(DONE);
-        out.flush();
-        return;
+        dialect.framing().writeSilence(out);
       } else {
-        event(out, writer.chunk(delta.get()));
+        write(writer.events(delta.get()), out);
+        complete = delta.get() instanceof Delta.Done;
       }
       out.flush();
     }
   }
 
-  private static void event(OutputStream out, ObjectNode json) throws IOException {
-    out.write(DATA);
-    out.write(JSON.writeValueAsBytes(json));
-    out.write(END);
+  private void write(List<Event> events, OutputStream out) throws IOException {
+    for (Event event : events) {
+      dialect.framing().write(event, out);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.nearside.gateway.http;
+package dev.nearside.gateway.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,44 @@
+package dev.nearside.gateway.http;
+
+import dev.nearside.gateway.dialect.ApiException;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers with an error, in the shape of the API that the request came by. */
+final class Failing {
+
+  private final Apis apis;
+
+  Failing(Apis apis) {
+    this.apis = apis;
+  }
+
+  void wrongMethod(ServerRequest request, ServerResponse response, String allowed) {
+    response.header(HeaderValues.create(HeaderNames.ALLOW, allowed));
+    send(request, response, Failures.wrongMethod(allowed));
+  }
+
+  void send(ServerRequest request, ServerResponse response, ApiException e) {
+    if (response.isSent()) {
+      return;
+    }
+    e.decision().ifPresent(id -> DecisionHeaders.writeRefusal(response, id, e.message()));
+    e.retryAfter()
+        .ifPresent(wait ->
+            response.header(
+                HeaderValues.create(
+                    HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())))));
+    response
+        .status(e.status())
+        .header(HeaderValues.CONTENT_TYPE_JSON)
+        .send(JsonMapper.shared().writeValueAsBytes(apis.error(request.path().path(), e)));
+    if (e.closes()) {
+      throw new CloseConnectionException("The rest of the request cannot be read.");
+    }
+    CloseWhereAsked.closeWhereAsked(request);
+  }
+}

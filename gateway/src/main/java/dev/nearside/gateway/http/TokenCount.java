@@ -1,0 +1,40 @@
+package dev.nearside.gateway.http;
+
+import dev.nearside.core.Hybrid;
+import dev.nearside.gateway.dialect.anthropic.Messages;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code POST /v1/messages/count_tokens}: how long a request is, counted on the device. Cloud
+ * models cut text into other tokens, so there it is an estimate.
+ */
+final class TokenCount implements Handler {
+
+  private final Messages messages;
+  private final Hybrid hybrid;
+  private final BodyReader bodies;
+
+  TokenCount(Messages messages, Hybrid hybrid, BodyReader bodies) {
+    this.messages = messages;
+    this.hybrid = hybrid;
+    this.bodies = bodies;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    ObjectNode body = bodies.object(request);
+    int tokens = hybrid.local().promptTokens(messages.counted(body));
+    response
+        .header(HeaderValues.CONTENT_TYPE_JSON)
+        .send(
+            JsonMapper.shared()
+                .writeValueAsBytes(
+                    JsonNodeFactory.instance.objectNode().put("input_tokens", tokens)));
+  }
+}
