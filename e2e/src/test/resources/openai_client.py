@@ -65,6 +65,55 @@ def embedded(texts, **options):
     }
 
 
+def responded(stream):
+    """Two turns, the second of which goes on from the first by its id."""
+    if stream:
+        with client.responses.stream(model="auto", input=HARD, max_output_tokens=16) as events:
+            for _ in events:
+                pass
+            first = events.get_final_response()
+    else:
+        first = client.responses.create(model="auto", input=HARD, max_output_tokens=16)
+    second = client.responses.create(
+        model="cloud", input="Shorter, please.", previous_response_id=first.id
+    )
+    return {
+        "text": first.output_text,
+        "status": first.status,
+        "tokens": first.usage.total_tokens,
+        "next": second.output_text,
+    }
+
+
+def read_back():
+    response = client.responses.create(model="cloud", input=HARD)
+    text = client.responses.retrieve(response.id).output_text
+    client.responses.delete(response.id)
+    return text
+
+
+def in_schema():
+    response = client.responses.create(
+        model="local",
+        input="Count: apple, apple, apple.",
+        max_output_tokens=40,
+        text={
+            "format": {
+                "type": "json_schema",
+                "name": "count",
+                "strict": True,
+                "schema": {
+                    "type": "object",
+                    "properties": {"count": {"type": "integer", "maximum": 99}},
+                    "required": ["count"],
+                    "additionalProperties": False,
+                },
+            }
+        },
+    )
+    return json.loads(response.output_text)
+
+
 print(
     json.dumps(
         {
@@ -75,6 +124,16 @@ print(
                     model="cloud0/vectors", input="my card is 4111 1111 1111 1111"
                 )
             ),
+            "responses": responded(False),
+            "responses_stream": responded(True),
+            "response_read_back": read_back(),
+            "response_schema": in_schema(),
+            "response_held_back": failing(
+                lambda: client.responses.create(model="cloud0/big", input=PRIVATE)
+            ),
+            "completion": client.completions.create(model="cloud", prompt=HARD[0]["content"])
+            .choices[0]
+            .text,
             "models": [model.id for model in client.models.list()],
             "easy": whole(EASY),
             "easy_stream": streamed(EASY),

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nearside.core.backend.cloud.ScriptedCloud;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,11 +19,10 @@ class OpenAiClientTest {
 
   @Test
   void theOfficialPythonClientWorksStreamingAndNot() throws Exception {
-    Path python = install();
-    Path script = Path.of("src", "test", "resources", "openai_client.py").toAbsolutePath();
+    PythonClient client = PythonClient.install(folder, VERSION);
     try (ScriptedCloud cloud = ScriptedCloud.saying("from the cloud");
         Product.Running server = Product.serve(folder, Product.config(folder, cloud))) {
-      JsonNode seen = Product.json(run(python.toString(), script.toString(), server.url()));
+      JsonNode seen = client.saw("openai_client.py", server);
       assertThat(seen.path("models").values())
           .extracting(JsonNode::stringValue)
           .contains("auto", "local", "cloud", "cloud0/big");
@@ -41,6 +38,20 @@ class OpenAiClientTest {
             .isEqualTo(
                 "{\"route\":\"cloud\",\"text\":\"from the cloud\",\"finish\":\"stop\",\"tokens\":10}");
       }
+      for (String response : List.of("responses", "responses_stream")) {
+        assertThat(seen.path(response).toString())
+            .as(response)
+            .isEqualTo(
+                "{\"text\":\"from the cloud\",\"status\":\"completed\",\"tokens\":10,"
+                    + "\"next\":\"from the cloud\"}");
+      }
+      assertThat(seen.path("response_read_back").asString()).isEqualTo("from the cloud");
+      assertThat(cloud.bodies())
+          .anyMatch(body -> body.contains("primes") && body.contains("Shorter, please."));
+      assertThat(seen.path("response_schema").path("count").isInt()).isTrue();
+      assertThat(seen.path("response_held_back").toString())
+          .contains("PermissionDeniedError", "403", "private_data");
+      assertThat(seen.path("completion").asString()).isEqualTo("from the cloud");
       assertThat(seen.path("unknown_provider").toString())
           .contains("NotFoundError", "404", "model_not_found");
       assertThat(seen.path("bad_temperature").toString()).contains("BadRequestError", "400");
@@ -58,34 +69,5 @@ class OpenAiClientTest {
           .contains("PermissionDeniedError", "403", "private_data");
       assertThat(cloud.bodies()).noneMatch(body -> body.contains("4111"));
     }
-  }
-
-  private Path install() throws Exception {
-    Path environment = folder.resolve("venv");
-    run("python3", "-m", "venv", environment.toString());
-    Path python = environment.resolve("bin").resolve("python");
-    run(python.toString(), "-m", "pip", "install", "--quiet", VERSION);
-    return python;
-  }
-
-  private static String run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).start();
-    process.getOutputStream().close();
-    StringBuilder err = new StringBuilder();
-    Thread errors =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                err.append(
-                    new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
-              } catch (IOException e) {
-                err.append(e);
-              }
-            });
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int status = process.waitFor();
-    errors.join();
-    assertThat(status).as("%s: %s", List.of(command), err).isZero();
-    return out;
   }
 }

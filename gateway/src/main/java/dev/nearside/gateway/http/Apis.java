@@ -56,7 +56,7 @@ final class Apis {
     routing
         .post(MESSAGES + "/count_tokens", new TokenCount(messages, hybrid, bodies))
         .register("/v1/responses", new EarlierResponses(stored))
-        .register(OLLAMA, new OllamaModels(hybrid, bodies));
+        .register("/api", new OllamaModels(hybrid, bodies));
   }
 
   /** The paths that take only {@code POST}. */
