@@ -37,6 +37,7 @@ final class Scheduler implements AutoCloseable {
   private final Aside aside;
   private final StepCosts costs = new StepCosts();
   private final Certainty certainty = new Certainty();
+  private final GuessBalance balance = new GuessBalance();
 
   Scheduler(LoadedModel model, EngineOptions options, Counters counters) {
     this.context = model.context();
@@ -155,7 +156,7 @@ final class Scheduler implements AutoCloseable {
       Slot slot = slots.get(grant.slot());
       Sequence sequence = sequence(slot);
       int[] guess =
-          speculation && sequence.pending() == 1
+          speculation && sequence.pending() == 1 && balance.allows()
               ? sequence.guess(costs, Math.min(room, contextLength - 1 - sequence.tokens().size()))
               : new int[0];
       room -= guess.length;
@@ -253,9 +254,15 @@ final class Scheduler implements AutoCloseable {
       slots.keep(share.slot(), sequence.decoded());
       sequence.learn(share.guess().length, right, outcome == Outcome.UNCLEAR);
       counters.guessed(share.guess().length, right);
+      balance.guessed(right + 1, costs.of(share.guess().length + 1));
+    } else if (share.count() == 1) {
+      balance.rest();
     }
     if (outcome == Outcome.UNCLEAR) {
-      sequence.retrace(new Doubt(statistics));
+      if (!sequence.retryAlone()) {
+        sequence.retrace(new Doubt(statistics));
+      }
+      balance.redo(sequence.pending());
       slots.keep(share.slot(), sequence.decoded());
     } else if (outcome == Outcome.ENDED) {
       share.slot().release();
