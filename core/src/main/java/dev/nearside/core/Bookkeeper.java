@@ -25,26 +25,15 @@ final class Bookkeeper {
     this.clock = clock;
   }
 
-  /** Records a request that no route answers. */
-  void refused(Case decided) {
+  /** Records a request that no route has begun to answer. */
+  void unanswered(Case decided, Outcome outcome) {
     record(
         decided,
         decided.decision().route(),
         decided.decision().reasons(),
         Usage.NONE,
         Optional.empty(),
-        Outcome.REFUSED);
-  }
-
-  /** Records a request whose caller left before any route was asked. */
-  void left(Case decided) {
-    record(
-        decided,
-        decided.decision().route(),
-        decided.decision().reasons(),
-        Usage.NONE,
-        Optional.empty(),
-        Outcome.CANCELLED);
+        outcome);
   }
 
   /** Records a request that some route was asked to answer. */

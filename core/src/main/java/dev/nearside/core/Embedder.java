@@ -84,7 +84,7 @@ public final class Embedder implements AutoCloseable {
     Case decided = decide(request);
     Decision decision = decided.decision();
     if (decision.route() instanceof Route.Refused refused) {
-      books.refused(decided);
+      books.unanswered(decided, Outcome.REFUSED);
       throw new RefusedException(decided.id(), decision, refused);
     }
     Outcome outcome = Outcome.FAILED;

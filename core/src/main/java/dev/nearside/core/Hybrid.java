@@ -4,7 +4,6 @@ import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.FallbackReply;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.RestoringReply;
-import dev.nearside.core.backend.Usage;
 import dev.nearside.core.backend.cloud.CloudBackend;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.OpenAiRequest;
@@ -54,19 +53,6 @@ public final class Hybrid implements AutoCloseable {
   private final Gate gate;
   private final Proposals proposals;
   private final DecisionIds ids = new DecisionIds();
-
-  /** Wires the parts as the other constructor does, with a gate that never holds a request. */
-  public Hybrid(
-      Policy policy,
-      Scanner scanner,
-      Masking masking,
-      DifficultyEstimator difficulty,
-      LocalModel local,
-      LocalEmbeddings embeddings,
-      Clouds clouds,
-      Recorder ledger) {
-    this(policy, scanner, masking, difficulty, local, embeddings, clouds, ledger, Gate.closed());
-  }
 
   /**
    * Wires the parts; takes over {@code local}, {@code embeddings}, {@code ledger} and {@code gate}
@@ -143,7 +129,7 @@ public final class Hybrid implements AutoCloseable {
   public Answer answer(Request request, Caller caller, Consumer<Answer> opened) {
     Case decided = settle(request, decide(request), caller);
     if (decided.decision().route() instanceof Route.Refused refused) {
-      books.refused(decided);
+      books.unanswered(decided, Outcome.REFUSED);
       throw new RefusedException(decided.id(), decided.decision(), refused, decided.consent());
     }
     Answer answer = new Answer(decided, open(request, decided), books);
@@ -212,8 +198,9 @@ public final class Hybrid implements AutoCloseable {
           verdict.fact(),
           verdict.choice().flatMap(proposal::payload));
     } catch (RuntimeException e) {
-      books.left(
-          decided.settled(decision, Verdict.left(decided.started()).fact(), Optional.empty()));
+      books.unanswered(
+          decided.settled(decision, Verdict.left(decided.started()).fact(), Optional.empty()),
+          Outcome.CANCELLED);
       throw e;
     }
   }
@@ -224,13 +211,7 @@ public final class Hybrid implements AutoCloseable {
       return new FallbackReply(
           decision.route(), decision.fallback(), route -> open(request, decided, route));
     } catch (BackendException e) {
-      books.record(
-          decided,
-          decision.route(),
-          decision.reasons(),
-          Usage.NONE,
-          Optional.empty(),
-          Outcome.FAILED);
+      books.unanswered(decided, Outcome.FAILED);
       throw e;
     }
   }

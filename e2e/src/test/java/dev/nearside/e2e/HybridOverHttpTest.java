@@ -1,5 +1,9 @@
 package dev.nearside.e2e;
 
+import static dev.nearside.e2e.Answers.chunks;
+import static dev.nearside.e2e.Answers.content;
+import static dev.nearside.e2e.Answers.header;
+import static dev.nearside.e2e.Answers.text;
 import static dev.nearside.e2e.Product.ask;
 import static dev.nearside.e2e.Product.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +12,6 @@ import dev.nearside.core.backend.cloud.ScriptedCloud;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -226,31 +229,5 @@ class HybridOverHttpTest {
   void writesNeitherKeysNorContentToItsTerminal() {
     server.chat(ask("auto", PRIVATE, false));
     assertThat(server.log()).doesNotContain("sk-e2e-canary-key", "4111", "Luhn");
-  }
-
-  private static String content(HttpResponse<String> response) {
-    return json(response.body())
-        .path("choices")
-        .path(0)
-        .path("message")
-        .path("content")
-        .stringValue();
-  }
-
-  private static String header(HttpResponse<String> response, String name) {
-    return response.headers().firstValue(name).orElse("");
-  }
-
-  private static List<JsonNode> chunks(String body) {
-    return body.lines()
-        .filter(line -> line.startsWith("data: {"))
-        .map(line -> json(line.substring(6)))
-        .toList();
-  }
-
-  private static String text(List<JsonNode> chunks) {
-    return chunks.stream()
-        .map(chunk -> chunk.path("choices").path(0).path("delta").path("content").asString(""))
-        .collect(Collectors.joining());
   }
 }

@@ -9,6 +9,7 @@ import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.Reachability;
 import dev.nearside.core.backend.local.LlamaModel;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
+import dev.nearside.core.consent.Gate;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Masking;
@@ -89,7 +90,8 @@ class SavedPromptsPrivacyTest {
                     1024, OptionalInt.of(1), 1, 4, new SavedPrompts(folder, 64 << 20))),
             NoLocalEmbeddings.INSTANCE,
             new Clouds(List.of(), new Reachability()),
-            Recorder.NONE)) {
+            Recorder.NONE,
+            Gate.closed())) {
       for (String question : List.of(user, "Again: " + user)) {
         read(hybrid.answer(request(instructions, question, extra)));
       }

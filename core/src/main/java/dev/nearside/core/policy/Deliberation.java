@@ -2,18 +2,15 @@ package dev.nearside.core.policy;
 
 import static java.util.Locale.ROOT;
 
-import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.CloudOffer;
-import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One decision in the making: hard rules first, then the mode, then difficulty. */
 final class Deliberation {
@@ -23,6 +20,7 @@ final class Deliberation {
   private final Signals signals;
   private final Mode mode;
   private final Permissions permissions;
+  private final Obstacles obstacles;
   private final boolean held;
   private final Optional<Route.Refused> localProblem;
   private final List<CloudOffer> clouds;
@@ -35,12 +33,13 @@ final class Deliberation {
     this.mode = policy.modeFor(request);
     this.permissions = new Permissions(policy.sensitive(), signals);
     this.held = permissions.restrict();
-    this.localProblem = localProblem();
+    this.obstacles = new Obstacles(policy, request, signals, permissions);
+    this.localProblem = obstacles.local();
     this.clouds = signals.clouds().stream().filter(this::canTake).toList();
   }
 
   Decision decide() {
-    Optional<Route.Refused> contradiction = contradiction();
+    Optional<Route.Refused> contradiction = obstacles.contradiction();
     if (contradiction.isPresent()) {
       return refuse(contradiction.get());
     }
@@ -66,7 +65,7 @@ final class Deliberation {
 
   private Decision onlyInCloud() {
     if (clouds.isEmpty()) {
-      return refuse(cloudProblem());
+      return refuse(obstacles.clouds());
     }
     reasons.add(
         request.target() instanceof Target.Auto || request.target() instanceof Target.CloudModel
@@ -87,7 +86,7 @@ final class Deliberation {
 
   private Decision preferInCloud() {
     if (clouds.isEmpty()) {
-      return insteadOfCloud(cloudProblem());
+      return insteadOfCloud(obstacles.clouds());
     }
     reasons.add("The mode is prefer-in-cloud.");
     noteSensitivity();
@@ -96,7 +95,7 @@ final class Deliberation {
 
   private Decision auto() {
     if (signals.clouds().isEmpty()) {
-      return insteadOfCloud(cloudProblem());
+      return insteadOfCloud(obstacles.clouds());
     }
     if (localProblem.isPresent()) {
       return insteadOfLocal(localProblem.get());
@@ -114,7 +113,7 @@ final class Deliberation {
       return local(cloudFallback());
     }
     if (clouds.isEmpty()) {
-      return insteadOfCloud(cloudProblem());
+      return insteadOfCloud(obstacles.clouds());
     }
     reasons.add("The cloud is worth it (" + difficulty("at or above", threshold) + ").");
     reasons.addAll(signals.difficulty().reasons());
@@ -208,63 +207,6 @@ final class Deliberation {
     return withoutAsking().map(permissions::route);
   }
 
-  private Optional<Route.Refused> contradiction() {
-    boolean wantsCloud =
-        request.target() instanceof Target.Cloud || request.target() instanceof Target.Provider;
-    boolean deviceOnly =
-        policy.mode() == Mode.ONLY_ON_DEVICE
-            || request.mode().filter(Mode.ONLY_ON_DEVICE::equals).isPresent();
-    if (wantsCloud && deviceOnly) {
-      return Optional.of(
-          new Route.Refused(
-              Refusal.CONTRADICTION,
-              "The model you named is in the cloud, but the mode is only-on-device: name the model"
-                  + " local or auto, or change the mode."));
-    }
-    if (request.target() instanceof Target.Local
-        && request.mode().filter(Mode.ONLY_IN_CLOUD::equals).isPresent()) {
-      return Optional.of(
-          new Route.Refused(
-              Refusal.CONTRADICTION,
-              "The model local is on this device, but the mode is only-in-cloud: name the model"
-                  + " cloud or auto, or change the mode."));
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Route.Refused> localProblem() {
-    if (signals.local().isEmpty()) {
-      return Optional.of(
-          new Route.Refused(
-              Refusal.NO_LOCAL_MODEL, "There is no model on this device that could answer."));
-    }
-    LocalOffer offer = signals.local().get();
-    List<Feature> missing =
-        request.needs().stream().filter(need -> !offer.features().contains(need)).sorted().toList();
-    if (!missing.isEmpty()) {
-      return Optional.of(
-          new Route.Refused(
-              Refusal.UNSUPPORTED,
-              "The model on this device cannot handle "
-                  + missing.stream().map(Feature::phrase).collect(Collectors.joining(", "))
-                  + "."));
-    }
-    if (offer.obstacle().isPresent()) {
-      return Optional.of(new Route.Refused(Refusal.UNSUPPORTED_FORMAT, offer.obstacle().get()));
-    }
-    if (signals.promptTokens() >= offer.contextLength()) {
-      return Optional.of(
-          new Route.Refused(
-              Refusal.CONTEXT_OVERFLOW,
-              "The prompt has "
-                  + signals.promptTokens()
-                  + " tokens, and the model on this device takes "
-                  + offer.contextLength()
-                  + "."));
-    }
-    return Optional.empty();
-  }
-
   private boolean canTake(CloudOffer offer) {
     return permissions.mayTake(offer) && offer.reachable() && longEnough(offer);
   }
@@ -277,34 +219,6 @@ final class Deliberation {
   private boolean longEnough(CloudOffer offer) {
     return offer.contextLength().isEmpty()
         || signals.promptTokens() < offer.contextLength().getAsInt();
-  }
-
-  private Route.Refused cloudProblem() {
-    if (signals.clouds().isEmpty()) {
-      return new Route.Refused(
-          Refusal.NO_CLOUD,
-          "No cloud is configured: set OPENAI_API_KEY or another provider's key, or list clouds in"
-              + " nearside.yaml.");
-    }
-    List<CloudOffer> allowed = signals.clouds().stream().filter(permissions::mayTake).toList();
-    if (allowed.isEmpty()) {
-      return new Route.Refused(
-          Refusal.PRIVATE_DATA,
-          "This holds private data, and "
-              + signals.clouds().getFirst().provider()
-              + (signals.clouds().getFirst().trust() == Trust.TRUSTED
-                  ? " may not have it by policy.sensitive"
-                  : " is a public provider")
-              + ": use the model auto or local, or set policy.sensitive.");
-    }
-    if (allowed.stream().noneMatch(CloudOffer::reachable)) {
-      return new Route.Refused(Refusal.OFFLINE, "This device is offline, so no cloud can answer.");
-    }
-    return new Route.Refused(
-        Refusal.CONTEXT_OVERFLOW,
-        "The prompt has about "
-            + signals.promptTokens()
-            + " tokens, too long for any cloud model.");
   }
 
   private Route.Refused privateAndStuck(Route.Refused problem) {

@@ -1,5 +1,6 @@
 package dev.nearside.core.policy;
 
+import dev.nearside.core.privacy.Kind;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Signals;
 import java.util.EnumSet;
@@ -72,7 +73,9 @@ final class Permissions {
 
   /** A word of the user on all of it cannot undo the rule that one kind never goes unmasked. */
   private boolean mayGoAsItIs(CloudOffer offer) {
-    return !rules(offer).containsValue(SensitiveRule.MASK);
+    SortedMap<String, SensitiveRule> found = rules(offer);
+    return !found.containsValue(SensitiveRule.MASK)
+        && found.getOrDefault(Kind.NEVER_SEND.name(), SensitiveRule.ALLOW) == SensitiveRule.ALLOW;
   }
 
   private SensitiveRule rule(CloudOffer offer) {

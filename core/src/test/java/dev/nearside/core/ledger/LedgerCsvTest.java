@@ -62,7 +62,8 @@ class LedgerCsvTest {
         Money.ZERO,
         Optional.empty(),
         Duration.ZERO,
-        Outcome.FAILED);
+        Outcome.FAILED,
+        Optional.empty());
   }
 
   private static String csv(Entry entry) throws IOException {

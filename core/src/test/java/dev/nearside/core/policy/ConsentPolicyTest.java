@@ -84,6 +84,10 @@ class ConsentPolicyTest {
         "date             | default=ask                       | cloud, without asking",
         "phone            | phone=ask default=local           | local masked as-is cancel",
         "card             | phone=ask default=local           | -",
+        "never_send       | default=ask                       | local masked cancel",
+        "never_send       | default=allow                     | masked, without asking",
+        "never_send       | default=local                     | -",
+        "never_send       | never_send=allow default=ask      | cloud, without asking",
       })
   void theStrictestRuleAmongTheKindsFoundWins(String found, String rules, String outcome) {
     Decision decision =
@@ -123,6 +127,15 @@ class ConsentPolicyTest {
             request(Optional.empty()), signals(Map.of("card", 1), 0.9, true, true, PUBLIC, OWN));
     assertThat(decision.route()).isEqualTo(new Route.Cloud(OWN));
     assertThat(decision.consent()).isEmpty();
+  }
+
+  @Test
+  void maskingLeavesWhatMayGoAnywhereAsItIs() {
+    SensitiveRules rules =
+        new SensitiveRules(
+            rules("email=allow phone=allow default=ask"), rules("phone=mask default=allow"));
+    assertThat(List.of("email", "phone", "card").stream().filter(rules.asIs()::allows))
+        .containsExactly("email");
   }
 
   @Test

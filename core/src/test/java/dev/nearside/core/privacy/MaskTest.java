@@ -54,6 +54,24 @@ class MaskTest {
   }
 
   @Test
+  void leavesWhatMayLeaveAsItIs() {
+    Request request =
+        Request.of(
+            new Target.Auto(),
+            Optional.empty(),
+            "My HIV test came back positive. Mail " + MAIL + " and bill card " + CARD + ".");
+    Scan scan = SCANNER.scan(request);
+    Mask mask =
+        new Mask(SCANNER, Masking.PLACEHOLDERS, masked -> OpenAiRequest.toJson(masked, "m"));
+
+    assertThat(mask.mask(request, scan)).isEmpty();
+    assertThat(mask.mask(request, scan, Set.of("health", "email")::contains))
+        .map(masked -> masked.request().messages().getFirst().text())
+        .contains("My HIV test came back positive. Mail " + MAIL + " and bill card [CARD_1].");
+    assertThat(mask.mask(request, scan, Set.of("email")::contains)).isEmpty();
+  }
+
+  @Test
   void leavesNothingInAnyChannelAndKeepsJsonValid() {
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     extra.put("user", MAIL);

@@ -9,10 +9,12 @@ import dev.nearside.gateway.http.ProposalJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** Asks the person who runs {@code ask}; where nobody is there, nothing is agreed to. */
@@ -45,12 +47,26 @@ final class ConsentPrompt implements Caller {
       return Optional.empty();
     }
     before.run();
-    try (BufferedReader lines = in.get()) {
-      return new ConsentQuestion(lines, out, SCOPES)
+    // A read from a terminal cannot be broken off, so Ctrl-C leaves it behind in a thread of its own.
+    FutureTask<Optional<Word>> asking = new FutureTask<>(() -> ask(proposal, in.get()));
+    Thread ignored = Thread.ofPlatform().daemon().start(asking);
+    try (Interrupt _ = Interrupt.then(() -> asking.cancel(false))) {
+      return asking.get();
+    } catch (CancellationException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The terminal cannot be read.", e.getCause());
+    }
+  }
+
+  private Optional<Word> ask(Proposal proposal, BufferedReader in) throws IOException {
+    try (in) {
+      return new ConsentQuestion(in, out, SCOPES)
           .ask(ProposalJson.of(proposal))
           .map(answer -> new Word(answer.choice(), answer.scope(), Channel.TERMINAL));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

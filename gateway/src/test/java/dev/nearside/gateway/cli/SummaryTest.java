@@ -44,6 +44,7 @@ class SummaryTest {
         Money.of("0.002"),
         Optional.empty(),
         Duration.ofMillis(1500),
-        Outcome.COMPLETED);
+        Outcome.COMPLETED,
+        Optional.empty());
   }
 }

@@ -219,7 +219,7 @@ class ConfigFileTest {
         "policy: {mode: only_on_device} | policy.mode must be one of auto, only-on-device,"
             + " prefer-on-device, prefer-in-cloud, only-in-cloud; found 'only_on_device'. Did you mean"
             + " 'only-on-device'?",
-        "policy: {sensitive: msk} | policy.sensitive must be one of local, ask, mask, allow; found 'msk'. Did you mean 'mask'?",
+        "policy: {sensitive: allw} | policy.sensitive must be one of local, ask, mask, allow; found 'allw'. Did you mean 'allow'?",
         "policy: {quality: 95} | policy.quality must be a number from 0 to 1; found '95'",
         "policy: {budget: {daily: 2}} | policy.budget is not known; allowed here: mode, quality,"
             + " sensitive, masking, consent.",

@@ -7,6 +7,7 @@ import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.Reachability;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.backend.local.NoLocalModel;
+import dev.nearside.core.consent.Gate;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Masking;
@@ -46,7 +47,8 @@ class ServerTest {
             NoLocalModel.INSTANCE,
             NoLocalEmbeddings.INSTANCE,
             new Clouds(List.of(), new Reachability()),
-            Recorder.NONE);
+            Recorder.NONE,
+            Gate.closed());
     server =
         Server.start(
             new Config.Server("127.0.0.1", 0, List.of(), MAX_BODY),
