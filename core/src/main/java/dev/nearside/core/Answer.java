@@ -86,14 +86,14 @@ public final class Answer implements Reply {
       case Delta.Reasoning text -> estimatedCompletion += TokenEstimate.of(text.text());
       case Delta.ToolCall call -> estimatedCompletion += TokenEstimate.of(call.arguments());
       case Delta.Done done -> usage = Optional.of(done.usage());
-      case Delta.Declined _, Delta.Finish _ -> {}
+      case Delta.Declined _, Delta.Sources _, Delta.Finish _ -> {}
     }
   }
 
   private static boolean isContent(Delta delta) {
     return switch (delta) {
       case Delta.Text text -> !text.text().isEmpty();
-      case Delta.Finish _, Delta.Done _ -> false;
+      case Delta.Sources _, Delta.Finish _, Delta.Done _ -> false;
       case Delta.Reasoning _, Delta.Declined _, Delta.ToolCall _ -> true;
     };
   }

@@ -6,8 +6,8 @@ import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.RestoringReply;
 import dev.nearside.core.backend.Usage;
 import dev.nearside.core.backend.cloud.Clouds;
-import dev.nearside.core.backend.cloud.OpenAiRequest;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
+import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.ledger.Outcome;
@@ -140,12 +140,15 @@ public final class Hybrid implements AutoCloseable {
         decided.scan(), decided.signals(), decided.decision(), payload(request, decided));
   }
 
-  private static Optional<ObjectNode> payload(Request request, Case decided) {
+  private Optional<ObjectNode> payload(Request request, Case decided) {
     return switch (decided.decision().route()) {
       case Route.Cloud(CloudOffer offer) ->
-          Optional.of(OpenAiRequest.toJson(request, offer.model()));
+          Optional.of(clouds.backend(offer.provider()).payloadJson(request, offer.model()));
       case Route.Masked(CloudOffer offer) ->
-          decided.masked().map(masked -> OpenAiRequest.toJson(masked.request(), offer.model()));
+          decided
+              .masked()
+              .map(masked ->
+                  clouds.backend(offer.provider()).payloadJson(masked.request(), offer.model()));
       case Route.Local(), Route.Refused _ -> Optional.empty();
     };
   }

@@ -21,6 +21,8 @@ public final class BackendException extends RuntimeException {
     BUSY,
     /** The request is longer than its context. */
     CONTEXT_OVERFLOW,
+    /** Its API has no way to ask this; another backend's may. */
+    UNSUPPORTED,
     /** It refuses this request; another backend may not. */
     REJECTED
   }
@@ -82,6 +84,10 @@ public final class BackendException extends RuntimeException {
 
   /** Whether another backend could do better with the same request. */
   public boolean worthAnotherBackend() {
-    return kind != Kind.REJECTED || status == 401 || status == 403 || status == 404;
+    return kind != Kind.REJECTED
+        || status == 401
+        || status == 402
+        || status == 403
+        || status == 404;
   }
 }

@@ -50,6 +50,7 @@ final class ChatAnswerWriter {
           chunk(text.choice(), message().put("reasoning_content", text.text()));
       case Delta.Declined text -> chunk(text.choice(), message().put("refusal", text.text()));
       case Delta.ToolCall call -> chunk(call.choice(), toolCall(call));
+      case Delta.Sources sources -> chunk(0, message()).setAll(sources.fields());
       case Delta.Finish finish -> {
         ObjectNode chunk = chunk(finish.choice(), message());
         choice(chunk).put("finish_reason", finish.reason().wireName());
@@ -82,6 +83,7 @@ final class ChatAnswerWriter {
         case Delta.Reasoning text -> choiceAt(choices, text.choice()).reasoning.append(text.text());
         case Delta.Declined text -> choiceAt(choices, text.choice()).refusal.append(text.text());
         case Delta.ToolCall call -> choiceAt(choices, call.choice()).add(call);
+        case Delta.Sources sources -> completion.setAll(sources.fields());
         case Delta.Finish finish -> choiceAt(choices, finish.choice()).finish = finish.reason();
         case Delta.Done done -> completion.set("usage", usage(done.usage()));
       }

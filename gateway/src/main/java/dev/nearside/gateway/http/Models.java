@@ -7,8 +7,6 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -43,10 +41,7 @@ final class Models implements Handler {
       add(data, "cloud", "nearside");
     }
     for (Provider provider : hybrid.clouds().providers()) {
-      Set<String> models = new LinkedHashSet<>();
-      models.add(provider.model());
-      models.addAll(provider.models());
-      models.forEach(model -> add(data, provider.name() + "/" + model, provider.name()));
+      provider.models().forEach(model -> add(data, provider.name() + "/" + model, provider.name()));
     }
     response
         .header(HeaderValues.CONTENT_TYPE_JSON)

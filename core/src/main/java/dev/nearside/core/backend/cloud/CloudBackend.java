@@ -18,11 +18,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A provider that speaks the OpenAI chat completions dialect. */
+/** A provider in the cloud, whatever dialect it speaks. */
 public final class CloudBackend implements Backend {
 
   private static final int MAX_ERROR_BYTES = 64 << 10;
@@ -57,12 +58,26 @@ public final class CloudBackend implements Backend {
 
   @Override
   public Reply open(Request request, String model) {
-    byte[] body = OpenAiRequest.encode(request, model);
+    byte[] body = payload(request, model);
     return new CloudReply(
             provider.name(),
             provider.timeouts(),
             reply -> exchange(body, request.stream(), model, reply))
         .start();
+  }
+
+  /**
+   * The exact body that {@link #open} sends.
+   *
+   * @throws BackendException if the provider's API has no way to ask this
+   */
+  public byte[] payload(Request request, String model) {
+    return JsonMapper.shared().writeValueAsBytes(payloadJson(request, model));
+  }
+
+  /** The same as a tree. */
+  public ObjectNode payloadJson(Request request, String model) {
+    return provider.dialect().body(request, model);
   }
 
   /**
@@ -72,14 +87,23 @@ public final class CloudBackend implements Backend {
    * @throws BackendException when the provider refuses or fails
    */
   public Vectors embed(ObjectNode body) {
+    Dialect.Embeddings dialect =
+        provider
+            .dialect()
+            .embeddings()
+            .orElseThrow(() ->
+                new BackendException(
+                    Kind.UNSUPPORTED,
+                    400,
+                    "The provider offers no embeddings here; name a model of another."));
     try (HttpClientResponse response =
-        post("/embeddings", JsonMapper.shared().writeValueAsBytes(body))) {
+        post(new Dialect.Address(dialect.path()), JsonMapper.shared().writeValueAsBytes(body))) {
       int status = response.status().code();
       if (status != 200) {
         throw ProviderError.of(
             status, readUpTo(response, MAX_ERROR_BYTES), retryAfter(response.headers()));
       }
-      return OpenAiEmbeddings.read(readUpTo(response, MAX_ANSWER_BYTES));
+      return dialect.read(readUpTo(response, MAX_ANSWER_BYTES));
     } catch (UncheckedIOException | IOException e) {
       throw unreachable(e);
     }
@@ -87,18 +111,18 @@ public final class CloudBackend implements Backend {
 
   private void exchange(byte[] body, boolean stream, String model, CloudReply reply)
       throws InterruptedException {
-    try (HttpClientResponse response = post("/chat/completions", body)) {
+    try (HttpClientResponse response = post(provider.dialect().address(model, stream), body)) {
       int status = response.status().code();
       if (status != 200) {
         throw ProviderError.of(
             status, readUpTo(response, MAX_ERROR_BYTES), retryAfter(response.headers()));
       }
+      AnswerReader reader = provider.dialect().reader(model);
       if (isEventStream(response.headers(), stream)) {
         reply.accept();
-        readStream(response.inputStream(), model, reply);
+        readStream(new BodyStream(response.inputStream()), reader, reply);
       } else {
-        OpenAiDeltas deltas = new OpenAiDeltas(model);
-        var answer = deltas.completion(readUpTo(response, MAX_ANSWER_BYTES));
+        List<Delta> answer = reader.whole(readUpTo(response, MAX_ANSWER_BYTES));
         reply.accept();
         for (Delta delta : answer) {
           reply.put(delta);
@@ -107,20 +131,26 @@ public final class CloudBackend implements Backend {
     } catch (UncheckedIOException | IOException e) {
       throw unreachable(e);
     } catch (BackendException e) {
-      throw e.without(provider.key());
+      throw e.without(key());
     }
   }
 
-  private HttpClientResponse post(String path, byte[] body) {
+  private String key() {
+    return provider.keys().isEmpty() ? "" : provider.keys().getFirst();
+  }
+
+  private HttpClientResponse post(Dialect.Address address, byte[] body) {
     HttpClientRequest request =
         client
-            .post(path)
+            .post(address.path())
             .header(HeaderValues.CONTENT_TYPE_JSON)
             .header(HeaderNames.ACCEPT, "text/event-stream", "application/json")
             .header(HeaderNames.USER_AGENT, "nearside");
-    if (!provider.key().isEmpty()) {
-      request.header(HeaderNames.AUTHORIZATION, "Bearer " + provider.key());
-    }
+    address.query().forEach((name, value) -> request.queryParam(name, value));
+    provider
+        .dialect()
+        .headers(key())
+        .forEach((name, value) -> request.header(HeaderNames.create(name), value));
     try {
       return request.submit(body);
     } catch (UncheckedIOException e) {
@@ -130,22 +160,20 @@ public final class CloudBackend implements Backend {
     }
   }
 
-  private static void readStream(InputStream in, String model, CloudReply reply)
+  private static void readStream(InputStream in, AnswerReader reader, CloudReply reply)
       throws IOException, InterruptedException {
     SseReader events = new SseReader(in);
-    OpenAiDeltas deltas = new OpenAiDeltas(model);
-    while (true) {
+    boolean done = false;
+    while (!done) {
       Optional<String> event = events.next();
-      if (event.isEmpty() || event.get().strip().equals("[DONE]")) {
-        reply.put(deltas.end());
-        // Only a connection whose answer was read to its end serves the next request.
-        events.drain();
-        return;
-      }
-      for (Delta delta : deltas.chunk(event.get())) {
+      List<Delta> deltas = event.isPresent() ? reader.event(event.get()) : List.of(reader.end());
+      for (Delta delta : deltas) {
         reply.put(delta);
+        done |= delta instanceof Delta.Done;
       }
     }
+    // Only a connection whose answer was read to its end serves the next request.
+    events.drain();
   }
 
   private static boolean isEventStream(Headers headers, boolean asked) {
@@ -156,7 +184,7 @@ public final class CloudBackend implements Backend {
   }
 
   private static byte[] readUpTo(HttpClientResponse response, int limit) throws IOException {
-    byte[] bytes = response.inputStream().readNBytes(limit + 1);
+    byte[] bytes = new BodyStream(response.inputStream()).readNBytes(limit + 1);
     if (bytes.length > limit) {
       throw new BackendException(Kind.UNAVAILABLE, 502, "The provider's answer is too large.");
     }

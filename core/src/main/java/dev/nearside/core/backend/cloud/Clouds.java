@@ -1,5 +1,6 @@
 package dev.nearside.core.backend.cloud;
 
+import dev.nearside.core.ledger.Price;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.CloudOffer;
 import java.util.LinkedHashMap;
@@ -76,12 +77,13 @@ public final class Clouds {
   }
 
   private CloudOffer offer(Provider provider, String model) {
+    ModelFacts facts = provider.table().of(model);
     return new CloudOffer(
         provider.name(),
         model,
         provider.trust(),
-        provider.price(),
-        provider.contextLength(),
+        facts.price().orElse(Price.UNKNOWN),
+        facts.context(),
         reachability.leadsTo(provider.url()));
   }
 }

@@ -4,9 +4,10 @@ import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.BackendException.Kind;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.cloud.CloudBackend;
+import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Provider;
 import dev.nearside.core.backend.cloud.Timeouts;
-import dev.nearside.core.ledger.Price;
+import dev.nearside.core.backend.cloud.openai.OpenAiDialect;
 import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.LocalOffer;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -65,13 +65,12 @@ public final class ServerModel implements LocalModel {
         new CloudBackend(
             new Provider(
                 "device",
+                new OpenAiDialect(),
                 url,
-                "",
-                asked.orElse(""),
                 List.of(),
+                List.of(asked.orElse("")),
                 Trust.TRUSTED,
-                Price.FREE,
-                OptionalInt.of(contextLength),
+                ModelTable.EMPTY,
                 Timeouts.DEFAULT));
   }
 

@@ -10,7 +10,8 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.Usage;
-import dev.nearside.core.ledger.Price;
+import dev.nearside.core.backend.cloud.openai.OpenAiDialect;
+import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
 import dev.nearside.core.request.Message;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Role;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -282,13 +282,12 @@ class CloudBackendTest {
     return new CloudBackend(
         new Provider(
             "scripted",
+            new OpenAiDialect(),
             url,
-            "sk-test",
-            "big",
-            List.of(),
+            List.of("sk-test"),
+            List.of("big"),
             Trust.PUBLIC,
-            Price.FREE,
-            OptionalInt.empty(),
+            ModelTable.EMPTY,
             timeouts));
   }
 
