@@ -12,6 +12,7 @@ import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
+import dev.nearside.core.policy.Alternates;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
@@ -169,7 +170,9 @@ public final class Hybrid implements AutoCloseable {
     Decision decision = decided.decision();
     try {
       return new FallbackReply(
-          decision.route(), decision.fallback(), route -> open(request, decided, route));
+          decision.route(),
+          Alternates.of(decision, decided.signals()),
+          route -> open(request, decided, route));
     } catch (BackendException e) {
       books.record(
           decided,

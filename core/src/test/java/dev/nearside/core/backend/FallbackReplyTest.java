@@ -28,7 +28,7 @@ class FallbackReplyTest {
     var reply =
         new FallbackReply(
             CLOUD,
-            Optional.of(LOCAL),
+            List.of(LOCAL),
             route -> {
               if (route.equals(CLOUD)) {
                 throw broken(503);
@@ -45,7 +45,7 @@ class FallbackReplyTest {
     var reply =
         new FallbackReply(
             CLOUD,
-            Optional.of(LOCAL),
+            List.of(LOCAL),
             route -> route.equals(CLOUD) ? new Listed() : new Listed(text("local")));
     reply.awaitFirst(Duration.ofSeconds(5));
     assertThat(reply.route()).isEqualTo(LOCAL);
@@ -54,7 +54,7 @@ class FallbackReplyTest {
 
   @Test
   void staysAndFailsOnceSomethingWasShown() {
-    var reply = new FallbackReply(CLOUD, Optional.of(LOCAL), route -> new Listed(text("half")));
+    var reply = new FallbackReply(CLOUD, List.of(LOCAL), route -> new Listed(text("half")));
     assertThat(reply.next(SOON)).contains(text("half"));
     assertThatThrownBy(() -> reply.next(SOON)).isInstanceOf(BackendException.class);
     assertThat(reply.route()).isEqualTo(CLOUD);
@@ -65,7 +65,7 @@ class FallbackReplyTest {
     assertThatThrownBy(() ->
             new FallbackReply(
                 CLOUD,
-                Optional.of(LOCAL),
+                List.of(LOCAL),
                 route -> {
                   throw broken(route.equals(CLOUD) ? 503 : 500);
                 }))
@@ -77,7 +77,7 @@ class FallbackReplyTest {
     assertThatThrownBy(() ->
             new FallbackReply(
                 CLOUD,
-                Optional.of(LOCAL),
+                List.of(LOCAL),
                 route -> {
                   throw new BackendException(BackendException.Kind.REJECTED, 400, "bad request");
                 }))
@@ -87,7 +87,7 @@ class FallbackReplyTest {
   @Test
   void closesTheRouteThatAnswers() {
     Listed listed = new Listed(text("a"));
-    new FallbackReply(LOCAL, Optional.empty(), route -> listed).close();
+    new FallbackReply(LOCAL, List.of(), route -> listed).close();
     assertThat(listed.closed).isTrue();
   }
 

@@ -38,9 +38,11 @@ final class ChatCompletions implements Handler {
   private final Hybrid hybrid;
   private final ChatRequestReader reader;
   private final BodyReader bodies;
+  private final Departures departures;
 
-  ChatCompletions(Hybrid hybrid, BodyReader bodies) {
+  ChatCompletions(Hybrid hybrid, BodyReader bodies, Departures departures) {
     this.hybrid = hybrid;
+    this.departures = departures;
     this.reader = new ChatRequestReader(hybrid::target);
     this.bodies = bodies;
   }
@@ -48,7 +50,15 @@ final class ChatCompletions implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     var chat = reader.read(bodies.object(request), DecisionHeaders.mode(request));
-    try (Answer answer = hybrid.answer(chat.request())) {
+    try (Departures.Watch watch = departures.watch()) {
+      watch.handle(() -> answer(chat, watch, response));
+    }
+  }
+
+  private void answer(
+      ChatRequestReader.ChatRequest chat, Departures.Watch watch, ServerResponse response) {
+    try (Answer answer =
+        hybrid.answer(chat.request(), opened -> watch.onDeparture(opened::close))) {
       DecisionHeaders.write(response, answer);
       var writer =
           new ChatAnswerWriter(

@@ -25,10 +25,17 @@ public final class Server implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
-  private final WebServer server;
+  /**
+   * How long a read may take, which is also how long an answer may take whose caller is watched.
+   */
+  private static final Duration LONGEST_READ = Duration.ofHours(1);
 
-  private Server(WebServer server) {
+  private final WebServer server;
+  private final Departures departures;
+
+  private Server(WebServer server, Departures departures) {
     this.server = server;
+    this.departures = departures;
   }
 
   /**
@@ -38,21 +45,25 @@ public final class Server implements AutoCloseable {
    * @throws ServerException when the address cannot be bound
    */
   public static Server start(Config.Server config, Hybrid hybrid) {
+    Departures departures = new Departures();
     WebServer server =
         WebServer.builder()
             .host(config.host())
             .port(config.port())
-            .connectionOptions(options -> options.tcpNoDelay(true))
+            .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(LONGEST_READ))
+            .addConnectionSelector(new OldHttp())
+            .addConnectionSelector(new Connections())
             .directHandlers(UnreadableRequests.handlers())
             .shutdownHook(false)
             .shutdownGracePeriod(DRAIN)
-            .routing(routing -> route(routing, config, hybrid))
+            .routing(routing -> route(routing, config, hybrid, departures))
             .build();
     server.start();
     if (!server.isRunning()) {
+      departures.close();
       throw ServerException.cannotBind(config);
     }
-    return new Server(server);
+    return new Server(server, departures);
   }
 
   /** The port it listens on, chosen by the system where the config says 0. */
@@ -64,14 +75,16 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    departures.close();
   }
 
-  private static void route(HttpRouting.Builder routing, Config.Server config, Hybrid hybrid) {
+  private static void route(
+      HttpRouting.Builder routing, Config.Server config, Hybrid hybrid, Departures departures) {
     BodyReader bodies = new BodyReader(Math.toIntExact(config.maxBody()));
     routing
         .addFilter(new CloseWhereAsked())
         .addFilter(new Guard(config.host(), config.keys().stream().map(Secret::reveal).toList()))
-        .post("/v1/chat/completions", new ChatCompletions(hybrid, bodies))
+        .post("/v1/chat/completions", new ChatCompletions(hybrid, bodies, departures))
         .post("/v1/embeddings", new Embeddings(hybrid.embedder(), bodies))
         .get("/v1/models", new Models(hybrid))
         .get("/health", new Health(hybrid))

@@ -33,7 +33,8 @@ final class UnreadableRequests {
             .build();
   }
 
-  private static byte[] entity(int status) {
+  /** The body of an answer with that status. */
+  static byte[] entity(int status) {
     ApiException error =
         status >= 500 && status != 505
             ? Failures.internal()

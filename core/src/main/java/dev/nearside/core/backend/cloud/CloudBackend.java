@@ -7,43 +7,34 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.Vectors;
 import dev.nearside.core.request.Request;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Headers;
-import io.helidon.webclient.api.HttpClientRequest;
-import io.helidon.webclient.api.HttpClientResponse;
-import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A provider in the cloud, whatever dialect it speaks. */
+/**
+ * A provider in the cloud, whatever dialect it speaks. It is asked again for failures that pass, as
+ * long as it has answered nothing, and left alone for a while when it is down or says so.
+ */
 public final class CloudBackend implements Backend {
 
-  private static final int MAX_ERROR_BYTES = 64 << 10;
   private static final int MAX_ANSWER_BYTES = 64 << 20;
 
   private final Provider provider;
-  private final WebClient client;
+  private final CloudClient client;
+  private final KeyRing keys;
+  private final Breaker breaker = new Breaker();
+  private final Retries retries = Retries.USUAL;
 
   /** A backend with a connection pool of its own. */
   public CloudBackend(Provider provider) {
     this.provider = provider;
-    this.client =
-        WebClient.builder()
-            .baseUri(provider.url())
-            .connectTimeout(provider.timeouts().connect())
-            .readTimeout(provider.timeouts().total())
-            .socketOptions(options -> options.tcpNoDelay(true))
-            .sendExpectContinue(false)
-            .followRedirects(false)
-            .build();
+    this.client = new CloudClient(provider);
+    this.keys = new KeyRing(provider.keys());
   }
 
   /** What it was configured with. */
@@ -56,13 +47,22 @@ public final class CloudBackend implements Backend {
     return provider.name();
   }
 
+  /** Whether it may be asked now, as far as its recent failures say. */
+  boolean rests() {
+    long now = System.nanoTime();
+    return !breaker.lets(now) || keys.left(now).isPositive();
+  }
+
+  /** Returns at once; what goes wrong is told by the reply. */
   @Override
   public Reply open(Request request, String model) {
     byte[] body = payload(request, model);
+    Dialect.Address address = provider.dialect().address(model, request.stream());
     return new CloudReply(
             provider.name(),
             provider.timeouts(),
-            reply -> exchange(body, request.stream(), model, reply))
+            reply ->
+                attempt(key -> exchange(address, key, body, request.stream(), model, reply), reply))
         .start();
   }
 
@@ -96,73 +96,132 @@ public final class CloudBackend implements Backend {
                     Kind.UNSUPPORTED,
                     400,
                     "The provider offers no embeddings here; name a model of another."));
-    try (HttpClientResponse response =
-        post(new Dialect.Address(dialect.path()), JsonMapper.shared().writeValueAsBytes(body))) {
-      int status = response.status().code();
-      if (status != 200) {
-        throw ProviderError.of(
-            status, readUpTo(response, MAX_ERROR_BYTES), retryAfter(response.headers()));
-      }
-      return dialect.read(readUpTo(response, MAX_ANSWER_BYTES));
-    } catch (UncheckedIOException | IOException e) {
-      throw unreachable(e);
+    byte[] sent = JsonMapper.shared().writeValueAsBytes(body);
+    Vectors[] vectors = new Vectors[1];
+    try {
+      attempt(
+          key -> {
+            try (CloudClient.Answer answer =
+                client.post(new Dialect.Address(dialect.path()), key, sent)) {
+              vectors[0] = dialect.read(answer.bytes(MAX_ANSWER_BYTES));
+            } catch (IOException | UncheckedIOException e) {
+              throw client.unreachable(e);
+            }
+          },
+          Progress.NONE);
+      return vectors[0];
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackendException(Kind.UNAVAILABLE, 499, "The request was cancelled.");
     }
   }
 
-  private void exchange(byte[] body, boolean stream, String model, CloudReply reply)
-      throws InterruptedException {
-    try (HttpClientResponse response = post(provider.dialect().address(model, stream), body)) {
-      int status = response.status().code();
-      if (status != 200) {
-        throw ProviderError.of(
-            status, readUpTo(response, MAX_ERROR_BYTES), retryAfter(response.headers()));
-      }
-      AnswerReader reader = provider.dialect().reader(model);
-      if (isEventStream(response.headers(), stream)) {
-        reply.accept();
-        readStream(new BodyStream(response.inputStream()), reader, reply);
-      } else {
-        List<Delta> answer = reader.whole(readUpTo(response, MAX_ANSWER_BYTES));
-        reply.accept();
-        for (Delta delta : answer) {
-          reply.put(delta);
+  private interface Attempt {
+    void with(String key) throws InterruptedException;
+  }
+
+  /** How far an answer is. */
+  interface Progress {
+    /** An answer that comes in one piece. */
+    Progress NONE =
+        new Progress() {
+          @Override
+          public boolean hasBegun() {
+            return false;
+          }
+
+          @Override
+          public boolean isCancelled() {
+            return false;
+          }
+        };
+
+    /** Whether something of it is out, after which nothing may be asked again. */
+    boolean hasBegun();
+
+    /** Whether nobody wants it any more. */
+    boolean isCancelled();
+  }
+
+  private void attempt(Attempt attempt, Progress progress) throws InterruptedException {
+    for (int attempts = 1; ; attempts++) {
+      String key = key();
+      try {
+        attempt.with(key);
+        breaker.succeeded();
+        return;
+      } catch (BackendException e) {
+        if (progress.isCancelled()) {
+          throw new InterruptedException("The answer is not wanted any more.");
         }
+        BackendException failure = e.without(key);
+        keys.failed(key, failure, System.nanoTime());
+        Optional<Duration> pause =
+            progress.hasBegun() ? Optional.empty() : pause(failure, attempts);
+        if (pause.isEmpty()) {
+          breaker.failed(failure, System.nanoTime());
+          throw failure;
+        }
+        Thread.sleep(pause.get());
       }
-    } catch (UncheckedIOException | IOException e) {
-      throw unreachable(e);
-    } catch (BackendException e) {
-      throw e.without(key());
     }
+  }
+
+  /** Another key can be tried at once, and each of them once. */
+  private Optional<Duration> pause(BackendException failure, int attempts) {
+    boolean another =
+        keys.rested(failure)
+            && attempts < provider.keys().size()
+            && keys.left(System.nanoTime()).isZero();
+    return another
+        ? Optional.of(Duration.ZERO)
+        : retries.before(failure, attempts, ThreadLocalRandom.current().nextDouble());
   }
 
   private String key() {
-    return provider.keys().isEmpty() ? "" : provider.keys().getFirst();
+    long now = System.nanoTime();
+    Optional<String> key = keys.next(now);
+    if (key.isEmpty()) {
+      throw resting(Kind.BUSY, 429, "takes no more requests for now", keys.left(now));
+    }
+    Duration left = breaker.left(now);
+    if (left.isPositive()) {
+      throw resting(Kind.UNAVAILABLE, 503, "is left alone after its last failures", left);
+    }
+    return key.get();
   }
 
-  private HttpClientResponse post(Dialect.Address address, byte[] body) {
-    HttpClientRequest request =
-        client
-            .post(address.path())
-            .header(HeaderValues.CONTENT_TYPE_JSON)
-            .header(HeaderNames.ACCEPT, "text/event-stream", "application/json")
-            .header(HeaderNames.USER_AGENT, "nearside");
-    address.query().forEach((name, value) -> request.queryParam(name, value));
-    provider
-        .dialect()
-        .headers(key())
-        .forEach((name, value) -> request.header(HeaderNames.create(name), value));
-    try {
-      return request.submit(body);
-    } catch (UncheckedIOException e) {
-      throw unreachable(e);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw unreachable(e);
+  private BackendException resting(Kind kind, int status, String why, Duration left) {
+    Duration wait = Duration.ofSeconds(Math.max(1, left.plusMillis(999).toSeconds()));
+    String message = provider.name() + " " + why + "; try again in " + wait.toSeconds() + " s.";
+    return new BackendException(kind, status, message, Optional.of(wait));
+  }
+
+  private void exchange(
+      Dialect.Address address,
+      String key,
+      byte[] body,
+      boolean stream,
+      String model,
+      CloudReply reply)
+      throws InterruptedException {
+    try (CloudClient.Answer answer = client.post(address, key, body)) {
+      AnswerReader reader = provider.dialect().reader(model);
+      if (answer.isEventStream(stream)) {
+        readStream(answer, reader, reply);
+      } else {
+        for (Delta delta : reader.whole(answer.bytes(MAX_ANSWER_BYTES))) {
+          reply.put(delta);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw client.unreachable(e);
     }
   }
 
-  private static void readStream(InputStream in, AnswerReader reader, CloudReply reply)
+  private static void readStream(CloudClient.Answer answer, AnswerReader reader, CloudReply reply)
       throws IOException, InterruptedException {
-    SseReader events = new SseReader(in);
+    SseReader events = new SseReader(answer.body());
     boolean done = false;
     while (!done) {
       Optional<String> event = events.next();
@@ -174,39 +233,5 @@ public final class CloudBackend implements Backend {
     }
     // Only a connection whose answer was read to its end serves the next request.
     events.drain();
-  }
-
-  private static boolean isEventStream(Headers headers, boolean asked) {
-    return headers
-        .contentType()
-        .map(type -> type.mediaType().text().equals("text/event-stream"))
-        .orElse(asked);
-  }
-
-  private static byte[] readUpTo(HttpClientResponse response, int limit) throws IOException {
-    byte[] bytes = new BodyStream(response.inputStream()).readNBytes(limit + 1);
-    if (bytes.length > limit) {
-      throw new BackendException(Kind.UNAVAILABLE, 502, "The provider's answer is too large.");
-    }
-    return bytes;
-  }
-
-  /** Only the seconds form of the header: dates would need a clock that agrees with theirs. */
-  private static Optional<Duration> retryAfter(Headers headers) {
-    return headers
-        .first(HeaderNames.RETRY_AFTER)
-        .filter(value -> value.matches("\\d{1,6}"))
-        .map(value -> Duration.ofSeconds(Long.parseLong(value)));
-  }
-
-  private BackendException unreachable(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SocketTimeoutException) {
-        return new BackendException(
-            Kind.TIMEOUT, 504, provider.name() + " did not answer in time.");
-      }
-    }
-    return new BackendException(
-        Kind.UNAVAILABLE, 502, provider.name() + " could not be reached or broke off.");
   }
 }

@@ -23,16 +23,18 @@ public final class ProviderError {
   public static BackendException of(int status, byte[] body, Optional<Duration> retryAfter) {
     String said = "";
     Optional<Duration> wait = retryAfter;
+    boolean spent = false;
     try {
       JsonNode root = JSON.readTree(body);
       JsonNode first = root.isArray() ? root.path(0) : root;
       JsonNode error = first.has("error") ? first.path("error") : first;
       said = message(error);
       wait = retryAfter.or(() -> delay(error));
+      spent = error.path("code").asString("").equals("insufficient_quota");
     } catch (JacksonException e) {
       // A body that is not JSON, such as a proxy's HTML page, explains nothing to a caller.
     }
-    return exception(status, said, wait);
+    return spent ? spent(status, said) : exception(status, said, wait);
   }
 
   /** The failure that an error object inside an answer stands for. */
@@ -60,6 +62,15 @@ public final class ProviderError {
     };
   }
 
+  /** An account without money left does not come back by waiting. */
+  private static BackendException spent(int status, String said) {
+    return new BackendException(Kind.REJECTED, status, answered(status), said, Optional.empty());
+  }
+
+  private static String answered(int status) {
+    return "The provider answered with status " + status + ".";
+  }
+
   /** Google says when to come back in the error itself. */
   private static Optional<Duration> delay(JsonNode error) {
     for (JsonNode detail : error.path("details").values()) {
@@ -79,8 +90,7 @@ public final class ProviderError {
           case 408, 504 -> Kind.TIMEOUT;
           default -> status >= 500 ? Kind.UNAVAILABLE : Kind.REJECTED;
         };
-    return new BackendException(
-        kind, status, "The provider answered with status " + status + ".", said, retryAfter);
+    return new BackendException(kind, status, answered(status), said, retryAfter);
   }
 
   private static String message(JsonNode error) {

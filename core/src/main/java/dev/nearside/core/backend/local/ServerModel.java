@@ -2,6 +2,7 @@ package dev.nearside.core.backend.local;
 
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.BackendException.Kind;
+import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.cloud.CloudBackend;
 import dev.nearside.core.backend.cloud.ModelTable;
@@ -135,14 +136,36 @@ public final class ServerModel implements LocalModel {
     if (name == null) {
       throw unavailable();
     }
-    try {
-      return backend.open(request, name);
-    } catch (BackendException e) {
-      if (e.kind() == Kind.UNAVAILABLE) {
-        model = null;
-        throw unavailable();
+    return new ServerReply(backend.open(request, name));
+  }
+
+  /** An answer of the server; that it is gone is found out again before the next request. */
+  private final class ServerReply implements Reply {
+    private final Reply reply;
+    private boolean shown;
+
+    ServerReply(Reply reply) {
+      this.reply = reply;
+    }
+
+    @Override
+    public Optional<Delta> next(Duration wait) {
+      try {
+        Optional<Delta> delta = reply.next(wait);
+        shown |= delta.isPresent();
+        return delta;
+      } catch (BackendException e) {
+        if (!shown && e.kind() == Kind.UNAVAILABLE) {
+          model = null;
+          throw unavailable();
+        }
+        throw e;
       }
-      throw e;
+    }
+
+    @Override
+    public void close() {
+      reply.close();
     }
   }
 

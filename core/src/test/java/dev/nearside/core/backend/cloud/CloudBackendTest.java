@@ -179,7 +179,7 @@ class CloudBackendTest {
     Timeouts hasty =
         new Timeouts(PATIENT.connect(), Duration.ofMillis(200), PATIENT.idle(), PATIENT.total());
     try (ScriptedCloud cloud = ScriptedCloud.playing((body, wire) -> wire.pause(20_000))) {
-      assertThatThrownBy(() -> backend(cloud.url(), hasty).open(request(true), "big"))
+      assertThatThrownBy(() -> read(backend(cloud.url(), hasty).open(request(true), "big")))
           .asInstanceOf(type(BackendException.class))
           .satisfies(e -> assertThat(e.kind()).isEqualTo(BackendException.Kind.TIMEOUT));
     }
