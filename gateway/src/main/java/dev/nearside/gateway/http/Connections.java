@@ -5,6 +5,7 @@ import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
@@ -17,7 +18,8 @@ final class Connections implements ServerConnectionSelector {
 
   private static final ScopedValue<HelidonSocket> SOCKET = ScopedValue.newInstance();
 
-  private final Http1ConnectionSelector http = Http1ConnectionSelector.builder().build();
+  private final Http1ConnectionSelector http =
+      Http1ConnectionSelector.builder().config(Http1Config.create()).build();
 
   /** The socket of the request that this thread handles. */
   static Optional<HelidonSocket> current() {

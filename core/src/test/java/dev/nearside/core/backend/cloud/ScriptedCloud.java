@@ -266,6 +266,13 @@ public final class ScriptedCloud implements AutoCloseable {
       return this;
     }
 
+    /** Says nothing until the caller has left. */
+    public void untilClosed() throws IOException {
+      if (socket.getInputStream().read() < 0) {
+        throw new IOException("the caller has left");
+      }
+    }
+
     /** Writes comments until the caller has left. */
     public void untilAbandoned() throws IOException, InterruptedException {
       while (true) {
