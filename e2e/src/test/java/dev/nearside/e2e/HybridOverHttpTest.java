@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ class HybridOverHttpTest {
   }
 
   @ParameterizedTest
+  @Tag("case-15")
   @ValueSource(booleans = {true, false})
   void keepsAPrivateQuestionOnTheDeviceHoweverHard(boolean stream) {
     HttpResponse<String> response = server.chat(ask("auto", PRIVATE, stream));
@@ -117,6 +119,7 @@ class HybridOverHttpTest {
   }
 
   @Test
+  @Tag("case-31")
   void streamsTheLocalAnswerAsEvents() {
     HttpResponse<String> response = server.chat(ask("local", EASY, true));
     assertThat(header(response, "content-type")).startsWith("text/event-stream");
@@ -133,6 +136,7 @@ class HybridOverHttpTest {
   }
 
   @Test
+  @Tag("case-08")
   void streamsTheUsageWhereItIsAskedFor() {
     String body =
         ask("auto", HARD, true)

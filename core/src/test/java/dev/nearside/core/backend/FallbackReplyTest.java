@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FallbackReplyTest {
@@ -53,6 +54,7 @@ class FallbackReplyTest {
   }
 
   @Test
+  @Tag("case-12")
   void staysAndFailsOnceSomethingWasShown() {
     var reply = new FallbackReply(CLOUD, List.of(LOCAL), route -> new Listed(text("half")));
     assertThat(reply.next(SOON)).contains(text("half"));
@@ -61,6 +63,7 @@ class FallbackReplyTest {
   }
 
   @Test
+  @Tag("case-14")
   void tellsTheLastFailureWhenTheFallbackFailsToo() {
     assertThatThrownBy(() ->
             new FallbackReply(

@@ -1,6 +1,5 @@
 package dev.nearside.gateway.http;
 
-import io.helidon.common.socket.HelidonSocket;
 import io.helidon.webserver.CloseConnectionException;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,10 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices callers that leave while their request is worked on. HTTP/1.1 tells only whoever reads
- * from the connection, which nobody does until the next request; so one thread looks at all
- * requests under way every tenth of a second, lets the socket of those that take longer read ahead
- * (by at most one byte, which is kept for the next request), and calls back where it has ended.
+ * Notices callers that leave while their request is worked on. One thread looks at all requests
+ * under way every tenth of a second, lets the connections of those that take longer read ahead, and
+ * calls back where one has ended.
  */
 final class Departures implements AutoCloseable {
 
@@ -28,17 +26,17 @@ final class Departures implements AutoCloseable {
 
   /** A request under way. It is closed before anything reads from its connection again. */
   final class Watch implements AutoCloseable {
-    private final HelidonSocket socket;
+    private final ReadAhead connection;
     private @Nullable Runnable departed;
     private boolean seen;
     private boolean over;
     private volatile boolean left;
 
-    private Watch(HelidonSocket socket) {
-      this.socket = socket;
+    private Watch(ReadAhead connection) {
+      this.connection = connection;
     }
 
-    /** Says what to do when the caller leaves; done at once if it has left. */
+    /** Says what to do when the caller leaves, on a thread of its own. */
     void onDeparture(Runnable callback) {
       synchronized (this) {
         departed = callback;
@@ -62,16 +60,17 @@ final class Departures implements AutoCloseable {
         if (over) {
           return;
         }
-        if (seen && !socket.isConnected()) {
+        if (seen && connection.ended()) {
           over = true;
           left = true;
           callback = Optional.ofNullable(departed);
         } else if (!seen) {
           seen = true;
-          socket.idle();
+          connection.start();
         }
       }
-      callback.ifPresent(Runnable::run);
+      // Ending an answer may take a moment, for which the others need not wait.
+      callback.ifPresent(run -> Thread.ofVirtual().name("departure").start(run));
     }
 
     @Override
@@ -85,7 +84,7 @@ final class Departures implements AutoCloseable {
 
   /** Watches the connection of the request that this thread handles, whose body has been read. */
   Watch watch() {
-    return new Watch(Connections.current().orElseThrow());
+    return new Watch(Connections.current());
   }
 
   private void look() {

@@ -25,11 +25,6 @@ public final class Server implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
-  /**
-   * How long a read may take, which is also how long an answer may take whose caller is watched.
-   */
-  private static final Duration LONGEST_READ = Duration.ofHours(1);
-
   private final WebServer server;
   private final Departures departures;
 
@@ -50,8 +45,7 @@ public final class Server implements AutoCloseable {
         WebServer.builder()
             .host(config.host())
             .port(config.port())
-            .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(LONGEST_READ))
-            .addConnectionSelector(new OldHttp())
+            .connectionOptions(options -> options.tcpNoDelay(true))
             .addConnectionSelector(new Connections())
             .directHandlers(UnreadableRequests.handlers())
             .shutdownHook(false)

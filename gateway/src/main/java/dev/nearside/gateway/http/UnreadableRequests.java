@@ -33,8 +33,7 @@ final class UnreadableRequests {
             .build();
   }
 
-  /** The body of an answer with that status. */
-  static byte[] entity(int status) {
+  private static byte[] entity(int status) {
     ApiException error =
         status >= 500 && status != 505
             ? Failures.internal()

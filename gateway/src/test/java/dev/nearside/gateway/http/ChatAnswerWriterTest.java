@@ -6,6 +6,7 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
 import dev.nearside.core.backend.Usage;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,7 @@ class ChatAnswerWriterTest {
   }
 
   @Test
+  @Tag("case-05")
   void namesAToolCallOnceAndThenOnlyItsArguments() {
     delta(new Delta.Text(0, "a"));
     assertThat(delta(new Delta.ToolCall(0, 0, "id", "f", "{")))
@@ -54,6 +56,7 @@ class ChatAnswerWriterTest {
   }
 
   @Test
+  @Tag("case-03")
   void joinsToolCallsAndGivesEmptyArgumentsTheirForm() {
     JsonNode message =
         writer

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -72,6 +73,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-06")
   void keepsCharactersWholeWhereTheStreamCutsThem() {
     String text = "日本語👩‍👩‍👧‍👦é";
     byte[] event =
@@ -90,6 +92,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-01")
   void passesToolCallPiecesOnByIndex() {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing((body, wire) ->
@@ -114,6 +117,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-12")
   void anEndWithoutAFinishIsAFailureAndNeverAStop() {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing(
@@ -125,6 +129,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-12")
   void aCutConnectionIsAFailure() {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing((body, wire) -> {
@@ -136,6 +141,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-12")
   void anErrorEventIsAFailureWithItsStatus() {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing((body, wire) ->
@@ -150,6 +156,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-13")
   void keepsStatusAndRetryAfterOfARefusal() {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing((body, wire) ->
@@ -186,6 +193,8 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-12")
+  @Tag("case-26")
   void commentsDoNotCountAsLifeInsideAnAnswer() throws InterruptedException {
     Timeouts hasty =
         new Timeouts(
@@ -201,6 +210,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-10")
   void closingAnAnswerEndsTheCallToTheProvider() throws InterruptedException {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing((body, wire) ->
