@@ -25,11 +25,11 @@ public final class Answer implements Reply {
   private final Case decided;
   private final FallbackReply reply;
   private final Bookkeeper books;
-  private Optional<Duration> firstToken = Optional.empty();
-  private Optional<Usage> usage = Optional.empty();
+  private volatile Optional<Duration> firstToken = Optional.empty();
+  private volatile Optional<Usage> usage = Optional.empty();
   private Optional<Entry> entry = Optional.empty();
   private int estimatedCompletion;
-  private boolean failed;
+  private volatile boolean failed;
 
   Answer(Case decided, FallbackReply reply, Bookkeeper books) {
     this.decided = decided;
@@ -92,14 +92,14 @@ public final class Answer implements Reply {
       case Delta.Reasoning text -> estimatedCompletion += TokenEstimate.of(text.text());
       case Delta.ToolCall call -> estimatedCompletion += TokenEstimate.of(call.arguments());
       case Delta.Done done -> usage = Optional.of(done.usage());
-      case Delta.Declined _, Delta.Finish _ -> {}
+      case Delta.Declined _, Delta.Sources _, Delta.Finish _ -> {}
     }
   }
 
   private static boolean isContent(Delta delta) {
     return switch (delta) {
       case Delta.Text text -> !text.text().isEmpty();
-      case Delta.Finish _, Delta.Done _ -> false;
+      case Delta.Sources _, Delta.Finish _, Delta.Done _ -> false;
       case Delta.Reasoning _, Delta.Declined _, Delta.ToolCall _ -> true;
     };
   }
@@ -120,10 +120,13 @@ public final class Answer implements Reply {
    * @return what the answer took
    */
   public synchronized Entry end() {
+    // Closing makes its reader fail, which must not count as a failure.
+    Usage taken = counted();
+    Outcome outcome = outcome();
     reply.close();
     Entry settled =
         entry.orElseGet(
-            () -> books.record(decided, route(), reasons(), counted(), firstToken, outcome()));
+            () -> books.record(decided, route(), reasons(), taken, firstToken, outcome));
     entry = Optional.of(settled);
     return settled;
   }
@@ -134,8 +137,14 @@ public final class Answer implements Reply {
     end();
   }
 
-  /** Where a provider counts nothing or the answer was cut short, the count is an estimate. */
+  /**
+   * Where a provider counts nothing or the answer was cut short, the count is an estimate. What
+   * failed before it showed anything costs nothing.
+   */
   private Usage counted() {
+    if (failed && firstToken.isEmpty()) {
+      return Usage.NONE;
+    }
     return usage
         .filter(seen -> seen.totalTokens() > 0)
         .orElse(new Usage(decided.signals().promptTokens(), estimatedCompletion, 0, 0));

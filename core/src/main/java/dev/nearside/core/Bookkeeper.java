@@ -11,6 +11,7 @@ import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.LocalOffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,14 +53,14 @@ final class Bookkeeper {
             provider(route),
             model(decided, route),
             decided.decision().mode().wireName(),
-            reasons,
+            withPrice(reasons, route),
             decided.signals().sensitivity().counts(),
             decided.signals().sensitivity().score(),
             decided.signals().difficulty().score(),
             usage.promptTokens(),
             usage.completionTokens(),
             cost(route, usage),
-            cloudPrice(decided, route).cost(usage.promptTokens(), usage.completionTokens()),
+            cloudCost(decided, route, usage),
             firstToken,
             Duration.ofNanos(System.nanoTime() - decided.started()),
             outcome,
@@ -86,17 +87,38 @@ final class Bookkeeper {
     };
   }
 
-  private static Money cost(Route route, Usage usage) {
-    return paid(route)
-        .map(price -> price.cost(usage.promptTokens(), usage.completionTokens()))
-        .orElse(Money.ZERO);
+  private static List<String> withPrice(List<String> reasons, Route route) {
+    if (paid(route).map(Price::known).orElse(true)) {
+      return reasons;
+    }
+    List<String> more = new ArrayList<>(reasons);
+    more.add("Nobody said what the model costs, so its cost is a high guess.");
+    return more;
   }
 
-  /** The price of the cloud that answered, or that would have been asked first. */
-  private static Price cloudPrice(Case decided, Route route) {
+  private static Money cost(Route route, Usage usage) {
+    return paid(route).map(price -> cost(price, usage)).orElse(Money.ZERO);
+  }
+
+  private static Money cost(Price price, Usage usage) {
+    return price.cost(usage.promptTokens(), usage.cachedTokens(), usage.completionTokens());
+  }
+
+  /**
+   * What the cloud that would have been asked first would have cost; what was paid where one
+   * answered. What the device had in its cache, a cloud would not. A price that nobody said saves
+   * nothing, as an assumption on the safe side would make much of it.
+   */
+  private static Money cloudCost(Case decided, Route route, Usage usage) {
     return paid(route)
-        .or(() -> decided.signals().clouds().stream().findFirst().map(CloudOffer::price))
-        .orElse(Price.FREE);
+        .map(price -> cost(price, usage))
+        .or(() ->
+            decided.signals().clouds().stream()
+                .findFirst()
+                .map(CloudOffer::price)
+                .filter(Price::known)
+                .map(price -> price.cost(usage.promptTokens(), usage.completionTokens())))
+        .orElse(Money.ZERO);
   }
 
   private static Optional<Price> paid(Route route) {

@@ -6,8 +6,8 @@ import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.RestoringReply;
 import dev.nearside.core.backend.cloud.CloudBackend;
 import dev.nearside.core.backend.cloud.Clouds;
-import dev.nearside.core.backend.cloud.OpenAiRequest;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
+import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.consent.Caller;
@@ -16,6 +16,7 @@ import dev.nearside.core.consent.Proposal;
 import dev.nearside.core.consent.Verdict;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
+import dev.nearside.core.policy.Alternates;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
@@ -32,6 +33,7 @@ import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.Signals;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
@@ -161,12 +163,15 @@ public final class Hybrid implements AutoCloseable {
             .map(consent -> proposals.of(request, decided, consent, Optional.empty())));
   }
 
-  private static Optional<ObjectNode> payload(Request request, Case decided) {
+  private Optional<ObjectNode> payload(Request request, Case decided) {
     return switch (decided.decision().route()) {
       case Route.Cloud(CloudOffer offer) ->
-          Optional.of(OpenAiRequest.toJson(request, offer.model()));
+          Optional.of(clouds.backend(offer.provider()).payloadJson(request, offer.model()));
       case Route.Masked(CloudOffer offer) ->
-          decided.masked().map(masked -> OpenAiRequest.toJson(masked.request(), offer.model()));
+          decided
+              .masked()
+              .map(masked ->
+                  clouds.backend(offer.provider()).payloadJson(masked.request(), offer.model()));
       case Route.Local(), Route.Refused _ -> Optional.empty();
     };
   }
@@ -209,11 +214,18 @@ public final class Hybrid implements AutoCloseable {
     Decision decision = decided.decision();
     try {
       return new FallbackReply(
-          decision.route(), decision.fallback(), route -> open(request, decided, route));
+          decision.route(), alternates(decided), route -> open(request, decided, route));
     } catch (BackendException e) {
       books.unanswered(decided, Outcome.FAILED);
       throw e;
     }
+  }
+
+  /** What the user has agreed to is for one provider and goes to no other. */
+  private static List<Route> alternates(Case decided) {
+    return decided.agreed().isPresent()
+        ? decided.decision().fallback().stream().toList()
+        : Alternates.of(decided.decision(), decided.signals());
   }
 
   private Reply open(Request request, Case decided, Route route) {

@@ -40,8 +40,7 @@ class AnthropicClientTest {
       for (String called : List.of("called", "called_stream")) {
         assertThat(seen.path(called).toString())
             .as(called)
-            .isEqualTo(
-                "{\"stop\":\"tool_use\",\"arguments\":[\"city\"],\"answered\":true}");
+            .isEqualTo("{\"stop\":\"tool_use\",\"arguments\":[\"city\"],\"answered\":true}");
       }
       for (String held : List.of("held_back", "held_back_stream")) {
         assertThat(seen.path(held).toString())

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,7 @@ class HybridOverHttpTest {
   }
 
   @ParameterizedTest
+  @Tag("case-15")
   @ValueSource(booleans = {true, false})
   void keepsAPrivateQuestionOnTheDeviceHoweverHard(boolean stream) {
     HttpResponse<String> response = server.chat(ask("auto", PRIVATE, stream));
@@ -120,6 +122,7 @@ class HybridOverHttpTest {
   }
 
   @Test
+  @Tag("case-31")
   void streamsTheLocalAnswerAsEvents() {
     HttpResponse<String> response = server.chat(ask("local", EASY, true));
     assertThat(header(response, "content-type")).startsWith("text/event-stream");
@@ -136,6 +139,7 @@ class HybridOverHttpTest {
   }
 
   @Test
+  @Tag("case-08")
   void streamsTheUsageWhereItIsAskedFor() {
     String body =
         ask("auto", HARD, true)

@@ -172,11 +172,11 @@ public final class Product {
       this.port = port;
     }
 
-    String url() {
+    public String url() {
       return "http://127.0.0.1:" + port;
     }
 
-    int port() {
+    public int port() {
       return port;
     }
 
@@ -185,7 +185,7 @@ public final class Product {
     }
 
     /** Everything it wrote to its terminal so far. */
-    String log() {
+    public String log() {
       try {
         return Files.readString(log);
       } catch (IOException e) {
@@ -193,7 +193,7 @@ public final class Product {
       }
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
       return send(HttpRequest.newBuilder(URI.create(url() + path)).GET().build());
     }
 
@@ -253,7 +253,7 @@ public final class Product {
   }
 
   /** A chat completion of one user message, as its JSON body. */
-  static String ask(String model, String question, boolean stream) {
+  public static String ask(String model, String question, boolean stream) {
     var body = JsonMapper.shared().createObjectNode();
     body.put("model", model).put("stream", stream).put("max_tokens", 24);
     body.putArray("messages").addObject().put("role", "user").put("content", question);

@@ -2,14 +2,17 @@ package dev.nearside.gateway;
 
 import dev.nearside.core.Hybrid;
 import dev.nearside.core.backend.cloud.Clouds;
+import dev.nearside.core.backend.cloud.Dialect;
 import dev.nearside.core.backend.cloud.Provider;
 import dev.nearside.core.backend.cloud.Reachability;
+import dev.nearside.core.backend.cloud.anthropic.AnthropicDialect;
+import dev.nearside.core.backend.cloud.gemini.GeminiDialect;
+import dev.nearside.core.backend.cloud.openai.OpenAiDialect;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.consent.Gate;
 import dev.nearside.core.consent.SqliteRules;
-import dev.nearside.core.ledger.Price;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.policy.Policy;
@@ -17,13 +20,13 @@ import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.privacy.spans.SpanReader;
 import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.gateway.config.CloudKind;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Wires the parts that a config describes. Closing it closes them all. */
 public final class Assembly implements AutoCloseable {
@@ -103,13 +106,20 @@ public final class Assembly implements AutoCloseable {
   private static Provider provider(Config.Cloud cloud) {
     return new Provider(
         cloud.name(),
+        dialect(cloud.kind()),
         cloud.url(),
-        cloud.key().map(Secret::reveal).orElse(""),
-        cloud.model(),
+        cloud.keys().stream().map(Secret::reveal).toList(),
         cloud.models(),
         cloud.trust(),
-        cloud.price().orElse(Price.FREE),
-        OptionalInt.of(cloud.context()),
+        cloud.table(),
         cloud.timeouts());
+  }
+
+  private static Dialect dialect(CloudKind kind) {
+    return switch (kind) {
+      case OPENAI, PERPLEXITY, OPENAI_COMPATIBLE -> new OpenAiDialect();
+      case ANTHROPIC -> new AnthropicDialect();
+      case GEMINI -> new GeminiDialect();
+    };
   }
 }

@@ -9,11 +9,12 @@ public interface Backend {
   String name();
 
   /**
-   * Starts answering. Returns once the backend has accepted the request.
+   * Starts answering. May return before the backend has accepted the request; that it does not is
+   * then told by the reply.
    *
    * @param request what is asked
    * @param model which of the backend's models answers
-   * @throws BackendException when it does not accept
+   * @throws BackendException when it surely does not accept
    */
   Reply open(Request request, String model);
 }

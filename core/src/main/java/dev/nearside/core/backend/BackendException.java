@@ -2,6 +2,7 @@ package dev.nearside.core.backend;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A backend did not answer. The message holds nothing private and no key. What a provider said of
@@ -10,6 +11,9 @@ import java.util.Optional;
 public final class BackendException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  /** What is wrong with these is the key, the account or the model's name, not the request. */
+  private static final Set<Integer> ELSEWHERE = Set.of(401, 402, 403, 404, 429);
 
   /** What went wrong. */
   public enum Kind {
@@ -21,6 +25,8 @@ public final class BackendException extends RuntimeException {
     BUSY,
     /** The request is longer than its context. */
     CONTEXT_OVERFLOW,
+    /** Its API has no way to ask this; another backend's may. */
+    UNSUPPORTED,
     /** It refuses this request; another backend may not. */
     REJECTED
   }
@@ -80,8 +86,19 @@ public final class BackendException extends RuntimeException {
     return new BackendException(kind, status, String.valueOf(getMessage()), kept, retryAfter);
   }
 
+  /**
+   * The same with another word on when to come back, where coming back helps at all.
+   *
+   * @param wait how long to wait before
+   */
+  public BackendException retryingAfter(Duration wait) {
+    return kind == Kind.BUSY || kind == Kind.UNAVAILABLE
+        ? new BackendException(kind, status, String.valueOf(getMessage()), said, Optional.of(wait))
+        : this;
+  }
+
   /** Whether another backend could do better with the same request. */
   public boolean worthAnotherBackend() {
-    return kind != Kind.REJECTED || status == 401 || status == 403 || status == 404;
+    return kind != Kind.REJECTED || ELSEWHERE.contains(status);
   }
 }

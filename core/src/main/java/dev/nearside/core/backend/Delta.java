@@ -2,6 +2,7 @@ package dev.nearside.core.backend;
 
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A piece of a streamed answer. {@link Done} is the last of every complete one. */
 public sealed interface Delta {
@@ -36,6 +37,13 @@ public sealed interface Delta {
    */
   record ToolCall(int choice, int index, String id, String name, String arguments)
       implements Delta {}
+
+  /**
+   * What the answer rests on, such as the pages a search found.
+   *
+   * @param fields as the provider put them beside its choices, {@code citations} for one
+   */
+  record Sources(ObjectNode fields) implements Delta {}
 
   /** One choice is complete. */
   record Finish(int choice, FinishReason reason) implements Delta {}

@@ -2,12 +2,13 @@ package dev.nearside.core.backend;
 
 import dev.nearside.core.policy.Route;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A reply that goes over to another route when the first one fails before it has shown anything.
- */
+/** A reply that goes over to other routes while the one it has fails before showing anything. */
 public final class FallbackReply implements Reply {
 
   /** Opens a route for the request at hand. */
@@ -16,22 +17,24 @@ public final class FallbackReply implements Reply {
   }
 
   private final Opener opener;
-  private Optional<Route> fallback;
+  private final Queue<Route> fallbacks;
   private volatile Route route;
   private volatile Reply current;
   private Optional<BackendException> failure = Optional.empty();
+  private Optional<Duration> soonest = Optional.empty();
   private @Nullable Delta peeked;
   private boolean shown;
   private volatile boolean closed;
 
   /**
-   * Opens the route, or the fallback at once where it fails.
+   * Opens the route, or the first fallback that opens where it fails.
    *
-   * @throws BackendException when neither opens
+   * @param fallbacks in the order in which they are tried
+   * @throws BackendException when none opens
    */
-  public FallbackReply(Route route, Optional<Route> fallback, Opener opener) {
+  public FallbackReply(Route route, List<Route> fallbacks, Opener opener) {
     this.opener = opener;
-    this.fallback = fallback;
+    this.fallbacks = new ArrayDeque<>(fallbacks);
     this.route = route;
     Reply opened;
     try {
@@ -92,19 +95,29 @@ public final class FallbackReply implements Reply {
     }
   }
 
-  private Reply openFallback(BackendException cause) {
-    if (fallback.isEmpty() || !cause.worthAnotherBackend()) {
-      throw cause;
+  private Reply openFallback(BackendException first) {
+    BackendException cause = first;
+    while (true) {
+      soonest = soonest(cause);
+      if (fallbacks.isEmpty() || !cause.worthAnotherBackend()) {
+        throw soonest.map(cause::retryingAfter).orElse(cause);
+      }
+      failure = failure.or(() -> Optional.of(first));
+      route = fallbacks.remove();
+      try {
+        return opener.open(route);
+      } catch (BackendException e) {
+        cause = e;
+      }
     }
-    route = fallback.get();
-    fallback = Optional.empty();
-    failure = Optional.of(cause);
-    try {
-      return opener.open(route);
-    } catch (BackendException e) {
-      e.addSuppressed(cause);
-      throw e;
-    }
+  }
+
+  /** Where all routes are to be left alone for a while, it is worth asking after the shortest. */
+  private Optional<Duration> soonest(BackendException cause) {
+    return cause
+        .retryAfter()
+        .filter(wait -> soonest.isEmpty() || wait.compareTo(soonest.get()) < 0)
+        .or(() -> soonest);
   }
 
   @Override

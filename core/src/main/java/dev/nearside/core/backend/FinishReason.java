@@ -14,13 +14,21 @@ public enum FinishReason {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The reason with that name on the wire; an unknown one counts as {@link #STOP}. */
+  /**
+   * The reason with that name on the wire, or with one that servers of the same dialect use for it;
+   * an unknown one counts as {@link #STOP}.
+   */
   public static FinishReason of(String wireName) {
     for (FinishReason reason : values()) {
       if (reason.wireName().equals(wireName)) {
         return reason;
       }
     }
-    return "function_call".equals(wireName) ? TOOL_CALLS : STOP;
+    return switch (wireName) {
+      case "function_call" -> TOOL_CALLS;
+      case "max_tokens", "model_length" -> LENGTH;
+      case "safety", "sensitive" -> CONTENT_FILTER;
+      default -> STOP;
+    };
   }
 }

@@ -59,6 +59,7 @@ public final class RestoringReply implements Reply {
       case Delta.Reasoning text -> push(new Strand.Reasoning(text.choice()), text.text());
       case Delta.Declined text -> push(new Strand.Declined(text.choice()), text.text());
       case Delta.ToolCall call -> restore(call);
+      case Delta.Sources sources -> ready.add(sources);
       case Delta.Finish finish -> {
         flush(strand -> strand.choice() == finish.choice());
         ready.add(finish);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FallbackReplyTest {
@@ -28,7 +29,7 @@ class FallbackReplyTest {
     var reply =
         new FallbackReply(
             CLOUD,
-            Optional.of(LOCAL),
+            List.of(LOCAL),
             route -> {
               if (route.equals(CLOUD)) {
                 throw broken(503);
@@ -45,7 +46,7 @@ class FallbackReplyTest {
     var reply =
         new FallbackReply(
             CLOUD,
-            Optional.of(LOCAL),
+            List.of(LOCAL),
             route -> route.equals(CLOUD) ? new Listed() : new Listed(text("local")));
     reply.awaitFirst(Duration.ofSeconds(5));
     assertThat(reply.route()).isEqualTo(LOCAL);
@@ -53,19 +54,21 @@ class FallbackReplyTest {
   }
 
   @Test
+  @Tag("case-12")
   void staysAndFailsOnceSomethingWasShown() {
-    var reply = new FallbackReply(CLOUD, Optional.of(LOCAL), route -> new Listed(text("half")));
+    var reply = new FallbackReply(CLOUD, List.of(LOCAL), route -> new Listed(text("half")));
     assertThat(reply.next(SOON)).contains(text("half"));
     assertThatThrownBy(() -> reply.next(SOON)).isInstanceOf(BackendException.class);
     assertThat(reply.route()).isEqualTo(CLOUD);
   }
 
   @Test
+  @Tag("case-14")
   void tellsTheLastFailureWhenTheFallbackFailsToo() {
     assertThatThrownBy(() ->
             new FallbackReply(
                 CLOUD,
-                Optional.of(LOCAL),
+                List.of(LOCAL),
                 route -> {
                   throw broken(route.equals(CLOUD) ? 503 : 500);
                 }))
@@ -77,7 +80,7 @@ class FallbackReplyTest {
     assertThatThrownBy(() ->
             new FallbackReply(
                 CLOUD,
-                Optional.of(LOCAL),
+                List.of(LOCAL),
                 route -> {
                   throw new BackendException(BackendException.Kind.REJECTED, 400, "bad request");
                 }))
@@ -87,7 +90,7 @@ class FallbackReplyTest {
   @Test
   void closesTheRouteThatAnswers() {
     Listed listed = new Listed(text("a"));
-    new FallbackReply(LOCAL, Optional.empty(), route -> listed).close();
+    new FallbackReply(LOCAL, List.of(), route -> listed).close();
     assertThat(listed.closed).isTrue();
   }
 

@@ -2,7 +2,7 @@ package dev.nearside.core.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nearside.core.backend.cloud.OpenAiRequest;
+import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
 import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.request.Content;
 import dev.nearside.core.request.Message;

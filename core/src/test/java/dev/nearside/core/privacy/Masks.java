@@ -1,6 +1,6 @@
 package dev.nearside.core.privacy;
 
-import dev.nearside.core.backend.cloud.OpenAiRequest;
+import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
 
 /** Masks for tests. */
 public final class Masks {

@@ -100,7 +100,7 @@ final class AskCommand implements Callable<Integer> {
           case Delta.Done _ -> {
             return;
           }
-          case Delta.Reasoning _, Delta.ToolCall _, Delta.Finish _ -> {}
+          case Delta.Reasoning _, Delta.ToolCall _, Delta.Sources _, Delta.Finish _ -> {}
         }
         if (out.checkError()) {
           return;

@@ -110,7 +110,7 @@ final class Checkup {
                         cloud.name(),
                         cloud.model(),
                         cloud.trust().wireName(),
-                        cloud.key().isPresent() ? "key is set" : "no key"))
+                        cloud.keys().isEmpty() ? "no key" : "key is set"))
             .collect(Collectors.joining(", ")));
   }
 

@@ -4,6 +4,10 @@ package dev.nearside.gateway.config;
 public enum CloudKind {
   /** OpenAI itself. */
   OPENAI,
+  /** Anthropic's Messages. */
+  ANTHROPIC,
+  /** Google's Gemini. */
+  GEMINI,
   /** Perplexity. */
   PERPLEXITY,
   /** Any other provider or server that speaks OpenAI's dialect. */

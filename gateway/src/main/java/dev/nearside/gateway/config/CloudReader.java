@@ -1,5 +1,7 @@
 package dev.nearside.gateway.config;
 
+import dev.nearside.core.backend.cloud.ModelFacts;
+import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Price;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -46,22 +49,22 @@ final class CloudReader {
         givenKind.or(() -> provider.map(Provider::kind)).orElse(CloudKind.OPENAI_COMPATIBLE);
     String name = name(section, givenName.or(() -> provider.map(Provider::name)));
     Optional<String> url = section.text("url");
-    Optional<Secret> key = key(section);
+    List<Secret> keys = keys(section);
     String model = model(section, provider);
-    List<String> models = models(section, model);
+    List<String> models = new ArrayList<>(List.of(model));
+    ModelTable table =
+        models(section, models, provider.map(Provider::table).orElse(ModelTable.EMPTY));
     Trust trust = section.choice("trust", Trust.class).orElse(Trust.PUBLIC);
     Config.Cloud cloud =
         new Config.Cloud(
             name,
             kind,
             url(section, url, trust, provider),
-            key,
-            model,
-            models,
+            keys,
+            models.stream().distinct().toList(),
             trust,
-            price(section).or(() -> provider.flatMap(known -> known.price(model))),
-            timeouts(section.section("timeouts")),
-            section.integer("context", 512, 100_000_000).orElse(Config.Cloud.DEFAULT_CONTEXT));
+            table.with(model, facts(section)),
+            timeouts(section.section("timeouts")));
     section.finish();
     return cloud;
   }
@@ -85,7 +88,8 @@ final class CloudReader {
       Section section, Optional<String> given, Trust trust, Optional<Provider> provider) {
     if (given.isEmpty()) {
       if (provider.isEmpty()) {
-        section.problem("url", "is missing; write the address before /chat/completions");
+        section.problem(
+            "url", "is missing; write the address up to the version, such as https://host/v1");
       }
       return provider.map(Provider::url).orElse(UNKNOWN);
     }
@@ -97,12 +101,16 @@ final class CloudReader {
     }
   }
 
-  private static Optional<Secret> key(Section section) {
-    Optional<String> key = section.text("key");
-    if (key.isPresent() && !Secret.isSendable(key.get())) {
-      section.problem("key", "must be visible ASCII characters without spaces");
+  private static List<Secret> keys(Section section) {
+    List<String> keys = new ArrayList<>();
+    section.text("key").ifPresent(keys::add);
+    keys.addAll(section.texts("keys"));
+    if (!keys.stream().allMatch(Secret::isSendable)) {
+      section.problem(
+          section.isGiven("key") ? "key" : "keys",
+          "must be visible ASCII characters without spaces");
     }
-    return key.map(Secret::new);
+    return keys.stream().distinct().map(Secret::new).toList();
   }
 
   private static String model(Section section, Optional<Provider> provider) {
@@ -113,12 +121,30 @@ final class CloudReader {
     return model.orElse("");
   }
 
-  private static List<String> models(Section section, String model) {
-    List<String> models = new ArrayList<>(section.texts("models"));
-    if (!models.contains(model)) {
-      models.addFirst(model);
+  /** Each a name, or a mapping that says what is to be known of it. */
+  private static ModelTable models(Section section, List<String> names, ModelTable known) {
+    ModelTable table = known;
+    for (Section model : section.sectionsOrTexts("models", "name")) {
+      Optional<String> name = model.text("name");
+      ModelFacts facts = facts(model);
+      model.finish();
+      if (name.isEmpty()) {
+        model.problem("name", "is missing; write the provider's name for the model");
+      } else {
+        names.add(name.get());
+        table = table.with(name.get(), facts);
+      }
     }
-    return models.stream().distinct().toList();
+    return table;
+  }
+
+  private static ModelFacts facts(Section section) {
+    return new ModelFacts(
+        price(section),
+        section
+            .integer("context", 512, 100_000_000)
+            .map(OptionalInt::of)
+            .orElseGet(OptionalInt::empty));
   }
 
   private static Optional<Price> price(Section section) {
@@ -128,8 +154,9 @@ final class CloudReader {
     Section price = section.section("price");
     Optional<Money> input = money(price, "input");
     Optional<Money> output = money(price, "output");
+    Optional<Money> cached = price.isGiven("cached") ? money(price, "cached") : input;
     price.finish();
-    return input.flatMap(in -> output.map(out -> new Price(in, out)));
+    return input.flatMap(in -> output.map(out -> new Price(in, out).cached(cached.orElse(in))));
   }
 
   private static Optional<Money> money(Section section, String key) {

@@ -3,6 +3,7 @@ package dev.nearside.gateway.config;
 import dev.nearside.core.signal.Trust;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -47,8 +48,10 @@ final class CloudUrl {
               + " server with trust: trusted, may do without");
     }
     String bare = url.toString().replaceFirst("/+$", "");
-    if (bare.endsWith("/chat/completions")) {
-      throw new IllegalArgumentException("must end before /chat/completions");
+    for (String end : List.of("/chat/completions", "/messages")) {
+      if (bare.endsWith(end)) {
+        throw new IllegalArgumentException("must end before " + end);
+      }
     }
     return URI.create(bare);
   }

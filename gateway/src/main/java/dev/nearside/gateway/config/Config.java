@@ -1,7 +1,7 @@
 package dev.nearside.gateway.config;
 
+import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Timeouts;
-import dev.nearside.core.ledger.Price;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.policy.SensitiveRules;
 import dev.nearside.core.privacy.Masking;
@@ -148,32 +148,32 @@ public record Config(
    *
    * @param name its name here, as in {@code name/model}
    * @param kind what it speaks
-   * @param url the address before {@code /chat/completions}
-   * @param key what it wants to be shown; empty if nothing
-   * @param model the model used unless another is named
-   * @param models the models offered to callers, the default one among them
+   * @param url the address before what the dialect puts behind it, {@code /chat/completions} for
+   *     one
+   * @param keys what it wants to be shown, in turn; empty if nothing
+   * @param models the models offered to callers, the default one first
    * @param trust how far it may be trusted
-   * @param price what {@code model} costs; empty if unknown
+   * @param table what its models cost and hold
    * @param timeouts how long it may take
-   * @param context tokens that fit into one conversation
    */
   public record Cloud(
       String name,
       CloudKind kind,
       URI url,
-      Optional<Secret> key,
-      String model,
+      List<Secret> keys,
       List<String> models,
       Trust trust,
-      Optional<Price> price,
-      Timeouts timeouts,
-      int context) {
-    /** The context of a provider that names none. */
-    public static final int DEFAULT_CONTEXT = 128_000;
-
-    /** Copies the list. */
+      ModelTable table,
+      Timeouts timeouts) {
+    /** Copies the lists. */
     public Cloud {
+      keys = List.copyOf(keys);
       models = List.copyOf(models);
+    }
+
+    /** The model used unless another is named. */
+    public String model() {
+      return models.getFirst();
     }
   }
 

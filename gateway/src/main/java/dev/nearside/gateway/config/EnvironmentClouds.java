@@ -5,12 +5,12 @@ import dev.nearside.core.signal.Trust;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Makes clouds of the keys in the environment, so that a user who has one needs no file: {@code
- * OPENAI_API_KEY} (with {@code OPENAI_BASE_URL} if set), {@code PERPLEXITY_API_KEY}, {@code
- * OPENROUTER_API_KEY}, {@code GROQ_API_KEY} and {@code MISTRAL_API_KEY}.
+ * OPENAI_API_KEY} (with {@code OPENAI_BASE_URL} if set), {@code ANTHROPIC_API_KEY}, {@code
+ * GEMINI_API_KEY}, {@code PERPLEXITY_API_KEY}, {@code OPENROUTER_API_KEY}, {@code GROQ_API_KEY} and
+ * {@code MISTRAL_API_KEY}.
  */
 public final class EnvironmentClouds {
   private static final String OPENAI_URL = "OPENAI_BASE_URL";
@@ -38,13 +38,11 @@ public final class EnvironmentClouds {
         provider.name(),
         provider.kind(),
         url(provider, environment),
-        Optional.of(new Secret(key)),
-        provider.model(),
+        List.of(new Secret(key)),
         List.of(provider.model()),
         Trust.PUBLIC,
-        provider.price(provider.model()),
-        Timeouts.DEFAULT,
-        Config.Cloud.DEFAULT_CONTEXT);
+        provider.table(),
+        Timeouts.DEFAULT);
   }
 
   private static String key(Provider provider, Map<String, String> environment) {

@@ -63,6 +63,24 @@ final class Section {
     return sections;
   }
 
+  /**
+   * The items of a list, of which one that is a single value stands for a section with that key.
+   */
+  List<Section> sectionsOrTexts(String key, String only) {
+    List<Section> sections = new ArrayList<>();
+    for (Node item : items(key)) {
+      Section section = child(name(key) + "[" + sections.size() + "]", Optional.of(item));
+      if (item instanceof ScalarNode) {
+        section.values.put(only, item);
+        section.lines.put(only, line(item));
+      } else {
+        section.fill(item);
+      }
+      sections.add(section);
+    }
+    return sections;
+  }
+
   /** Whether the key is there at all, be it with nothing behind it. */
   boolean has(String key) {
     known.add(key);

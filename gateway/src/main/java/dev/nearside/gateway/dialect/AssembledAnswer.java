@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An answer put together from its deltas.
  *
  * @param choices by their index; usually one
+ * @param sources what a provider that searches tells of where it looked, as it names the fields
  */
-public record AssembledAnswer(SortedMap<Integer, Choice> choices, Usage usage) {
+public record AssembledAnswer(SortedMap<Integer, Choice> choices, ObjectNode sources, Usage usage) {
 
   /**
    * One of several answers.
@@ -40,6 +43,7 @@ public record AssembledAnswer(SortedMap<Integer, Choice> choices, Usage usage) {
   public static AssembledAnswer of(List<Delta> deltas) {
     SortedMap<Integer, Parts> parts = new TreeMap<>();
     Usage usage = Usage.NONE;
+    ObjectNode sources = JsonNodeFactory.instance.objectNode();
     for (Delta delta : deltas) {
       switch (delta) {
         case Delta.Text text -> {
@@ -53,13 +57,14 @@ public record AssembledAnswer(SortedMap<Integer, Choice> choices, Usage usage) {
         case Delta.Reasoning text -> at(parts, text.choice()).reasoning.append(text.text());
         case Delta.Declined text -> at(parts, text.choice()).refusal.append(text.text());
         case Delta.ToolCall call -> at(parts, call.choice()).add(call);
+        case Delta.Sources told -> sources.setAll(told.fields());
         case Delta.Finish finish -> at(parts, finish.choice()).finish = finish.reason();
         case Delta.Done done -> usage = done.usage();
       }
     }
     SortedMap<Integer, Choice> choices = new TreeMap<>();
     parts.forEach((index, part) -> choices.put(index, part.choice()));
-    return new AssembledAnswer(choices, usage);
+    return new AssembledAnswer(choices, sources, usage);
   }
 
   /** The first choice, without anything where there is none. */

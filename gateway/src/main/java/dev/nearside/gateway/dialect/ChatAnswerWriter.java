@@ -58,6 +58,7 @@ public final class ChatAnswerWriter implements AnswerWriter {
           chunk(text.choice(), message().put("reasoning_content", text.text()));
       case Delta.Declined text -> chunk(text.choice(), message().put("refusal", text.text()));
       case Delta.ToolCall call -> chunk(call.choice(), toolCall(call));
+      case Delta.Sources sources -> chunk(0, message()).setAll(sources.fields());
       case Delta.Finish finish -> {
         ObjectNode chunk = chunk(finish.choice(), message());
         choice(chunk).put("finish_reason", finish.reason().wireName());
@@ -80,6 +81,7 @@ public final class ChatAnswerWriter implements AnswerWriter {
     ObjectNode completion = envelope("chat.completion");
     ArrayNode choices = completion.putArray("choices");
     answer.choices().forEach((index, choice) -> choices.add(choice(index, choice)));
+    completion.setAll(answer.sources());
     completion.set("usage", usage(answer.usage()));
     return completion;
   }

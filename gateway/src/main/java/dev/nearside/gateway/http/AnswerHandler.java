@@ -42,12 +42,20 @@ final class AnswerHandler implements Handler {
   private final Hybrid hybrid;
   private final BodyReader bodies;
   private final boolean consentHeader;
+  private final Departures departures;
 
   /**
    * @param dialect the API
    * @param consentHeader whether a request may bring the user's consent along
+   * @param departures notices callers that leave
    */
-  AnswerHandler(Dialect dialect, Hybrid hybrid, BodyReader bodies, boolean consentHeader) {
+  AnswerHandler(
+      Dialect dialect,
+      Hybrid hybrid,
+      BodyReader bodies,
+      boolean consentHeader,
+      Departures departures) {
+    this.departures = departures;
     this.dialect = dialect;
     this.hybrid = hybrid;
     this.bodies = bodies;
@@ -64,7 +72,15 @@ final class AnswerHandler implements Handler {
             stream ? dialect.framing() : Framing.NONE,
             DecisionHeaders.consent(request, consentHeader),
             DecisionHeaders.conversation(request));
-    try (Answer answer = hybrid.answer(asked.request(), held, opened -> {})) {
+    try (Departures.Watch watch = departures.watch()) {
+      watch.handle(() -> answer(asked, held, watch, response));
+    }
+  }
+
+  private void answer(
+      Dialect.Asked asked, HeldResponse held, Departures.Watch watch, ServerResponse response) {
+    try (Answer answer =
+        hybrid.answer(asked.request(), held, opened -> watch.onDeparture(opened::close))) {
       if (!held.hasBegun()) {
         DecisionHeaders.write(response, answer);
       }
@@ -74,7 +90,7 @@ final class AnswerHandler implements Handler {
               .apply(
                   opening(
                       answer.id(), answer.model(), answer.consent().map(_ -> Notice.of(answer))));
-      if (stream) {
+      if (asked.request().stream()) {
         stream(answer, writer, held);
       } else {
         whole(answer, writer, response, held);

@@ -39,7 +39,7 @@ final class Failures {
     String type =
         switch (e.kind()) {
           case BUSY -> "rate_limit_error";
-          case REJECTED, CONTEXT_OVERFLOW -> "invalid_request_error";
+          case REJECTED, UNSUPPORTED, CONTEXT_OVERFLOW -> "invalid_request_error";
           case UNAVAILABLE, TIMEOUT -> "server_error";
         };
     String code =
@@ -47,6 +47,7 @@ final class Failures {
           case BUSY -> "rate_limit_exceeded";
           case CONTEXT_OVERFLOW -> "context_length_exceeded";
           case REJECTED -> "rejected_by_provider";
+          case UNSUPPORTED -> "unsupported";
           case UNAVAILABLE -> "backend_unavailable";
           case TIMEOUT -> "backend_timeout";
         };

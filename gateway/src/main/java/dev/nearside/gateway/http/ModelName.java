@@ -4,10 +4,8 @@ import dev.nearside.core.Hybrid;
 import dev.nearside.core.backend.cloud.Provider;
 import dev.nearside.core.signal.LocalOffer;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A name that a request may use.
@@ -36,11 +34,10 @@ record ModelName(String id, String owner) {
       names.add(new ModelName("cloud", "nearside"));
     }
     for (Provider provider : hybrid.clouds().providers()) {
-      Set<String> models = new LinkedHashSet<>();
-      models.add(provider.model());
-      models.addAll(provider.models());
-      models.forEach(
-          model -> names.add(new ModelName(provider.name() + "/" + model, provider.name())));
+      provider
+          .models()
+          .forEach(
+              model -> names.add(new ModelName(provider.name() + "/" + model, provider.name())));
     }
     return names;
   }

@@ -24,10 +24,12 @@ public final class Server implements AutoCloseable {
 
   private final WebServer server;
   private final Gate gate;
+  private final Departures departures;
 
-  private Server(WebServer server, Gate gate) {
+  private Server(WebServer server, Gate gate, Departures departures) {
     this.server = server;
     this.gate = gate;
+    this.departures = departures;
   }
 
   /**
@@ -42,21 +44,24 @@ public final class Server implements AutoCloseable {
   public static Server start(
       Config.Server config, Hybrid hybrid, Config.Consent consent, Secret consentKey) {
     ConsentGuard guard = new ConsentGuard(consentKey);
+    Departures departures = new Departures();
     WebServer server =
         WebServer.builder()
             .host(config.host())
             .port(config.port())
             .connectionOptions(options -> options.tcpNoDelay(true))
+            .addConnectionSelector(new Connections())
             .directHandlers(UnreadableRequests.handlers())
             .shutdownHook(false)
             .shutdownGracePeriod(DRAIN)
-            .routing(routing -> route(routing, config, hybrid, consent, guard))
+            .routing(routing -> route(routing, config, hybrid, consent, guard, departures))
             .build();
     server.start();
     if (!server.isRunning()) {
+      departures.close();
       throw ServerException.cannotBind(config);
     }
-    return new Server(server, hybrid.gate());
+    return new Server(server, hybrid.gate(), departures);
   }
 
   /** The port it listens on, chosen by the system where the config says 0. */
@@ -69,6 +74,7 @@ public final class Server implements AutoCloseable {
   public void close() {
     gate.close();
     server.stop();
+    departures.close();
   }
 
   private static void route(
@@ -76,13 +82,14 @@ public final class Server implements AutoCloseable {
       Config.Server config,
       Hybrid hybrid,
       Config.Consent consent,
-      ConsentGuard guard) {
+      ConsentGuard guard,
+      Departures departures) {
     BodyReader bodies = new BodyReader(Math.toIntExact(config.maxBody()));
     List<String> keys = config.keys().stream().map(Secret::reveal).toList();
     routing.addFilter(new CloseWhereAsked()).addFilter(new Guard(config.host(), keys, guard));
     new Consents(hybrid.gate(), guard, bodies).route(routing);
     Apis apis = new Apis(hybrid);
-    apis.route(routing, bodies, consent.header());
+    apis.route(routing, bodies, consent.header(), departures);
     Failing failing = new Failing(apis);
     routing
         .post("/v1/embeddings", new Embeddings(hybrid.embedder(), bodies))

@@ -3,6 +3,7 @@ package dev.nearside.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.signal.Trust;
 import dev.nearside.gateway.LocalModels;
@@ -16,7 +17,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CheckupTest {
@@ -61,13 +61,11 @@ class CheckupTest {
             "mine",
             CloudKind.OPENAI,
             URI.create("https://example.org/v1"),
-            Optional.of(new Secret("sk-canary")),
-            "big",
-            List.of(),
+            List.of(new Secret("sk-canary")),
+            List.of("big"),
             Trust.PUBLIC,
-            Optional.empty(),
-            Timeouts.DEFAULT,
-            1000);
+            ModelTable.EMPTY,
+            Timeouts.DEFAULT);
     Check check =
         check(Config.DEFAULT.withClouds(List.of(cloud)), Checkup.Neighbour.at("Own", 9), "clouds");
 

@@ -3,7 +3,10 @@ package dev.nearside.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.nearside.core.backend.cloud.ModelFacts;
+import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Timeouts;
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.policy.KindRules;
 import dev.nearside.core.policy.SensitiveRule;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -101,17 +105,20 @@ class ConfigFileTest {
                         "own",
                         CloudKind.OPENAI_COMPATIBLE,
                         URI.create("http://10.0.0.5:8000/v1"),
-                        Optional.of(new Secret("own-key")),
-                        "big",
+                        List.of(new Secret("own-key")),
                         List.of("big", "small"),
                         Trust.TRUSTED,
-                        Optional.of(Price.of("0.1", "2")),
+                        ModelTable.EMPTY
+                            .with("small", ModelFacts.NONE)
+                            .with(
+                                "big",
+                                new ModelFacts(
+                                    Optional.of(Price.of("0.1", "2")), OptionalInt.of(32_000))),
                         new Timeouts(
                             Duration.ofMillis(500),
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(6),
-                            Duration.ofMinutes(2)),
-                        32_000)),
+                            Duration.ofMinutes(2)))),
                 new Config.Policy(
                     Mode.PREFER_ON_DEVICE,
                     0.9,
@@ -149,7 +156,29 @@ class ConfigFileTest {
     assertThat(cloud.kind()).isEqualTo(CloudKind.PERPLEXITY);
     assertThat(cloud.url()).isEqualTo(URI.create("https://api.perplexity.ai"));
     assertThat(cloud.model()).isEqualTo("sonar");
-    assertThat(cloud.price()).contains(Price.of("1", "1"));
+    assertThat(cloud.table().of("sonar").price()).contains(Price.of("1", "1"));
+  }
+
+  @Test
+  void takesSeveralKeysAndModelsWithFactsOfTheirOwn() throws IOException {
+    Config.Cloud cloud =
+        read("""
+        clouds:
+          - name: anthropic
+            keys: [k1, k2, k1]
+            models:
+              - claude-haiku-5-5
+              - {name: mine, price: {input: 1, output: 4, cached: 0.1}, context: 9000}
+        """)
+            .clouds()
+            .getFirst();
+
+    assertThat(cloud.keys()).extracting(Secret::reveal).containsExactly("k1", "k2");
+    assertThat(cloud.models()).containsExactly("claude-sonnet-5-5", "claude-haiku-5-5", "mine");
+    assertThat(cloud.table().of("mine").price())
+        .contains(Price.of("1", "4").cached(Money.of("0.1")));
+    assertThat(cloud.table().of("mine").context()).hasValue(9000);
+    assertThat(cloud.table().of("claude-haiku-5-5").price()).isPresent();
   }
 
   @Test
@@ -187,14 +216,14 @@ class ConfigFileTest {
         "clouds: {name: x} | clouds must be a list, with '- ' in front of each item",
         "clouds: [{name: openai, trust: pubic}] | clouds[0].trust must be one of public, trusted; found"
             + " 'pubic'. Did you mean 'public'?",
-        "clouds: [{name: openai, kind: gemini}] | clouds[0].kind must be one of openai, perplexity,"
-            + " openai-compatible; found 'gemini'.",
+        "clouds: [{name: openai, kind: gopher}] | clouds[0].kind must be one of openai, anthropic,"
+            + " gemini, perplexity, openai-compatible; found 'gopher'.",
         "clouds: [{name: local, kind: openai}] | clouds[0].name must be small letters, digits, '.', '_'"
             + " and '-', and none of auto, local, cloud, device; found 'local'",
         "clouds: [{name: openai}, {name: openai}] | clouds[1].name must differ from the other clouds'"
             + " names; found it twice",
-        "clouds: [{name: x, model: m}] | clouds[0].url is missing; write the address before"
-            + " /chat/completions",
+        "clouds: [{name: x, model: m}] | clouds[0].url is missing; write the address up to"
+            + " the version, such as https://host/v1",
         "clouds: [{name: x, url: 'https://h'}] | clouds[0].model is missing; name the model to use unless"
             + " a request names one",
         "clouds: [{name: openai, url: 'ftp://h'}] | clouds[0].url must be an address that begins with"
@@ -313,7 +342,7 @@ class ConfigFileTest {
             "{server: {keys: [hush]}, clouds: [{name: openai, key: '${K}'}]}", Map.of("K", "hush"));
 
     assertThat(config.toString()).contains("***").doesNotContain("hush");
-    assertThat(config.clouds().getFirst().key().orElseThrow().reveal()).isEqualTo("hush");
+    assertThat(config.clouds().getFirst().keys().getFirst().reveal()).isEqualTo("hush");
   }
 
   @Test

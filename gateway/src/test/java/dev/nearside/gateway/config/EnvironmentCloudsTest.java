@@ -20,6 +20,8 @@ class EnvironmentCloudsTest {
             EnvironmentClouds.from(
                 Map.of(
                     "MISTRAL_API_KEY", "m",
+                    "ANTHROPIC_API_KEY", "a",
+                    "GEMINI_API_KEY", "e",
                     "GROQ_API_KEY", "g",
                     "OPENROUTER_API_KEY", "r",
                     "PERPLEXITY_API_KEY", "p",
@@ -27,11 +29,18 @@ class EnvironmentCloudsTest {
         .allSatisfy(cloud -> {
           assertThat(cloud.trust()).isEqualTo(Trust.PUBLIC);
           assertThat(cloud.url()).hasScheme("https");
-          assertThat(cloud.price()).isPresent();
+          assertThat(cloud.table().of(cloud.model()).price()).isPresent();
           assertThat(cloud.models()).containsExactly(cloud.model());
         })
-        .extracting(cloud -> cloud.name() + " " + cloud.key().orElseThrow().reveal())
-        .containsExactly("openai o", "perplexity p", "openrouter r", "groq g", "mistral m");
+        .extracting(cloud -> cloud.name() + " " + cloud.keys().getFirst().reveal())
+        .containsExactly(
+            "openai o",
+            "anthropic a",
+            "gemini e",
+            "perplexity p",
+            "openrouter r",
+            "groq g",
+            "mistral m");
   }
 
   @Test

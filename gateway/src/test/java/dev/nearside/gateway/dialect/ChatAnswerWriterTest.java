@@ -7,6 +7,7 @@ import dev.nearside.core.backend.FinishReason;
 import dev.nearside.core.backend.Usage;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ class ChatAnswerWriterTest {
   }
 
   @Test
+  @Tag("case-05")
   void namesAToolCallOnceAndThenOnlyItsArguments() {
     delta(new Delta.Text(0, "a"));
     assertThat(delta(new Delta.ToolCall(0, 0, "id", "f", "{")))
@@ -57,6 +59,7 @@ class ChatAnswerWriterTest {
   }
 
   @Test
+  @Tag("case-03")
   void joinsToolCallsAndGivesEmptyArgumentsTheirForm() {
     JsonNode message =
         writer

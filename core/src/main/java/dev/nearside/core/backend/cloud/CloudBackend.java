@@ -7,42 +7,34 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.Vectors;
 import dev.nearside.core.request.Request;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Headers;
-import io.helidon.webclient.api.HttpClientRequest;
-import io.helidon.webclient.api.HttpClientResponse;
-import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A provider that speaks the OpenAI chat completions dialect. */
+/**
+ * A provider in the cloud, whatever dialect it speaks. It is asked again for failures that pass, as
+ * long as it has answered nothing, and left alone for a while when it is down or says so.
+ */
 public final class CloudBackend implements Backend {
 
-  private static final int MAX_ERROR_BYTES = 64 << 10;
   private static final int MAX_ANSWER_BYTES = 64 << 20;
 
   private final Provider provider;
-  private final WebClient client;
+  private final CloudClient client;
+  private final KeyRing keys;
+  private final Breaker breaker = new Breaker();
+  private final Retries retries = Retries.USUAL;
 
   /** A backend with a connection pool of its own. */
   public CloudBackend(Provider provider) {
     this.provider = provider;
-    this.client =
-        WebClient.builder()
-            .baseUri(provider.url())
-            .connectTimeout(provider.timeouts().connect())
-            .readTimeout(provider.timeouts().total())
-            .socketOptions(options -> options.tcpNoDelay(true))
-            .sendExpectContinue(false)
-            .followRedirects(false)
-            .build();
+    this.client = new CloudClient(provider);
+    this.keys = new KeyRing(provider.keys());
   }
 
   /** What it was configured with. */
@@ -55,26 +47,45 @@ public final class CloudBackend implements Backend {
     return provider.name();
   }
 
-  /** The exact body that {@link #open} sends. */
-  public byte[] payload(Request request, String model) {
-    return OpenAiRequest.encode(request, model);
+  /** Whether it may be asked now, as far as its recent failures say. */
+  boolean rests() {
+    long now = System.nanoTime();
+    return !breaker.lets(now) || keys.left(now).isPositive();
   }
 
+  /** Returns at once; what goes wrong is told by the reply. */
   @Override
   public Reply open(Request request, String model) {
     return send(payload(request, model), request.stream(), model);
   }
 
   /**
-   * Sends a body as it is.
+   * Sends a body as it is, and returns at once.
    *
    * @param body what {@link #payload} gave for the model
    * @param stream whether it asks for a stream
    */
   public Reply send(byte[] body, boolean stream, String model) {
+    Dialect.Address address = provider.dialect().address(model, stream);
     return new CloudReply(
-            provider.name(), provider.timeouts(), reply -> exchange(body, stream, model, reply))
+            provider.name(),
+            provider.timeouts(),
+            reply -> attempt(key -> exchange(address, key, body, stream, model, reply), reply))
         .start();
+  }
+
+  /**
+   * The exact body that {@link #open} sends.
+   *
+   * @throws BackendException if the provider's API has no way to ask this
+   */
+  public byte[] payload(Request request, String model) {
+    return JsonMapper.shared().writeValueAsBytes(payloadJson(request, model));
+  }
+
+  /** The same as a tree. */
+  public ObjectNode payloadJson(Request request, String model) {
+    return provider.dialect().body(request, model);
   }
 
   /**
@@ -84,113 +95,151 @@ public final class CloudBackend implements Backend {
    * @throws BackendException when the provider refuses or fails
    */
   public Vectors embed(ObjectNode body) {
-    try (HttpClientResponse response =
-        post("/embeddings", JsonMapper.shared().writeValueAsBytes(body))) {
-      int status = response.status().code();
-      if (status != 200) {
-        throw ProviderError.of(
-            status, readUpTo(response, MAX_ERROR_BYTES), retryAfter(response.headers()));
-      }
-      return OpenAiEmbeddings.read(readUpTo(response, MAX_ANSWER_BYTES));
-    } catch (UncheckedIOException | IOException e) {
-      throw unreachable(e);
+    Dialect.Embeddings dialect =
+        provider
+            .dialect()
+            .embeddings()
+            .orElseThrow(() ->
+                new BackendException(
+                    Kind.UNSUPPORTED,
+                    400,
+                    "The provider offers no embeddings here; name a model of another."));
+    byte[] sent = JsonMapper.shared().writeValueAsBytes(body);
+    Vectors[] vectors = new Vectors[1];
+    try {
+      attempt(
+          key -> {
+            try (CloudClient.Answer answer =
+                client.post(new Dialect.Address(dialect.path()), key, sent)) {
+              vectors[0] = dialect.read(answer.bytes(MAX_ANSWER_BYTES));
+            } catch (IOException | UncheckedIOException e) {
+              throw client.unreachable(e);
+            }
+          },
+          Progress.NONE);
+      return vectors[0];
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackendException(Kind.UNAVAILABLE, 499, "The request was cancelled.");
     }
   }
 
-  private void exchange(byte[] body, boolean stream, String model, CloudReply reply)
-      throws InterruptedException {
-    try (HttpClientResponse response = post("/chat/completions", body)) {
-      int status = response.status().code();
-      if (status != 200) {
-        throw ProviderError.of(
-            status, readUpTo(response, MAX_ERROR_BYTES), retryAfter(response.headers()));
+  private interface Attempt {
+    void with(String key) throws InterruptedException;
+  }
+
+  /** How far an answer is. */
+  interface Progress {
+    /** An answer that comes in one piece. */
+    Progress NONE =
+        new Progress() {
+          @Override
+          public boolean hasBegun() {
+            return false;
+          }
+
+          @Override
+          public boolean isCancelled() {
+            return false;
+          }
+        };
+
+    /** Whether something of it is out, after which nothing may be asked again. */
+    boolean hasBegun();
+
+    /** Whether nobody wants it any more. */
+    boolean isCancelled();
+  }
+
+  private void attempt(Attempt attempt, Progress progress) throws InterruptedException {
+    for (int attempts = 1; ; attempts++) {
+      String key = key();
+      try {
+        attempt.with(key);
+        breaker.succeeded();
+        return;
+      } catch (BackendException e) {
+        if (progress.isCancelled()) {
+          throw new InterruptedException("The answer is not wanted any more.");
+        }
+        BackendException failure = e.without(key);
+        keys.failed(key, failure, System.nanoTime());
+        Optional<Duration> pause =
+            progress.hasBegun() ? Optional.empty() : pause(failure, attempts);
+        if (pause.isEmpty()) {
+          breaker.failed(failure, System.nanoTime());
+          throw failure;
+        }
+        Thread.sleep(pause.get());
       }
-      if (isEventStream(response.headers(), stream)) {
-        reply.accept();
-        readStream(response.inputStream(), model, reply);
+    }
+  }
+
+  /** Another key can be tried at once, and each of them once. */
+  private Optional<Duration> pause(BackendException failure, int attempts) {
+    boolean another =
+        keys.rested(failure)
+            && attempts < provider.keys().size()
+            && keys.left(System.nanoTime()).isZero();
+    return another
+        ? Optional.of(Duration.ZERO)
+        : retries.before(failure, attempts, ThreadLocalRandom.current().nextDouble());
+  }
+
+  private String key() {
+    long now = System.nanoTime();
+    Optional<String> key = keys.next(now);
+    if (key.isEmpty()) {
+      throw resting(Kind.BUSY, 429, "takes no more requests for now", keys.left(now));
+    }
+    Duration left = breaker.left(now);
+    if (left.isPositive()) {
+      throw resting(Kind.UNAVAILABLE, 503, "is left alone after its last failures", left);
+    }
+    return key.get();
+  }
+
+  private BackendException resting(Kind kind, int status, String why, Duration left) {
+    Duration wait = Duration.ofSeconds(Math.max(1, left.plusMillis(999).toSeconds()));
+    String message = provider.name() + " " + why + "; try again in " + wait.toSeconds() + " s.";
+    return new BackendException(kind, status, message, Optional.of(wait));
+  }
+
+  private void exchange(
+      Dialect.Address address,
+      String key,
+      byte[] body,
+      boolean stream,
+      String model,
+      CloudReply reply)
+      throws InterruptedException {
+    try (CloudClient.Answer answer = client.post(address, key, body)) {
+      AnswerReader reader = provider.dialect().reader(model);
+      if (answer.isEventStream(stream)) {
+        readStream(answer, reader, reply);
       } else {
-        OpenAiDeltas deltas = new OpenAiDeltas(model);
-        var answer = deltas.completion(readUpTo(response, MAX_ANSWER_BYTES));
-        reply.accept();
-        for (Delta delta : answer) {
+        for (Delta delta : reader.whole(answer.bytes(MAX_ANSWER_BYTES))) {
           reply.put(delta);
         }
       }
-    } catch (UncheckedIOException | IOException e) {
-      throw unreachable(e);
-    } catch (BackendException e) {
-      throw e.without(provider.key());
+    } catch (IOException | UncheckedIOException e) {
+      throw client.unreachable(e);
     }
   }
 
-  private HttpClientResponse post(String path, byte[] body) {
-    HttpClientRequest request =
-        client
-            .post(path)
-            .header(HeaderValues.CONTENT_TYPE_JSON)
-            .header(HeaderNames.ACCEPT, "text/event-stream", "application/json")
-            .header(HeaderNames.USER_AGENT, "nearside");
-    if (!provider.key().isEmpty()) {
-      request.header(HeaderNames.AUTHORIZATION, "Bearer " + provider.key());
-    }
-    try {
-      return request.submit(body);
-    } catch (UncheckedIOException e) {
-      throw unreachable(e);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw unreachable(e);
-    }
-  }
-
-  private static void readStream(InputStream in, String model, CloudReply reply)
+  private static void readStream(CloudClient.Answer answer, AnswerReader reader, CloudReply reply)
       throws IOException, InterruptedException {
-    SseReader events = new SseReader(in);
-    OpenAiDeltas deltas = new OpenAiDeltas(model);
-    while (true) {
+    SseReader events = new SseReader(answer.body());
+    boolean done = false;
+    while (!done) {
       Optional<String> event = events.next();
-      if (event.isEmpty() || event.get().strip().equals("[DONE]")) {
-        reply.put(deltas.end());
-        // Only a connection whose answer was read to its end serves the next request.
-        events.drain();
-        return;
-      }
-      for (Delta delta : deltas.chunk(event.get())) {
+      List<Delta> deltas = event.isPresent() ? reader.event(event.get()) : List.of(reader.end());
+      for (Delta delta : deltas) {
         reply.put(delta);
+        done |= delta instanceof Delta.Done;
       }
     }
-  }
-
-  private static boolean isEventStream(Headers headers, boolean asked) {
-    return headers
-        .contentType()
-        .map(type -> type.mediaType().text().equals("text/event-stream"))
-        .orElse(asked);
-  }
-
-  private static byte[] readUpTo(HttpClientResponse response, int limit) throws IOException {
-    byte[] bytes = response.inputStream().readNBytes(limit + 1);
-    if (bytes.length > limit) {
-      throw new BackendException(Kind.UNAVAILABLE, 502, "The provider's answer is too large.");
-    }
-    return bytes;
-  }
-
-  /** Only the seconds form of the header: dates would need a clock that agrees with theirs. */
-  private static Optional<Duration> retryAfter(Headers headers) {
-    return headers
-        .first(HeaderNames.RETRY_AFTER)
-        .filter(value -> value.matches("\\d{1,6}"))
-        .map(value -> Duration.ofSeconds(Long.parseLong(value)));
-  }
-
-  private BackendException unreachable(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SocketTimeoutException) {
-        return new BackendException(
-            Kind.TIMEOUT, 504, provider.name() + " did not answer in time.");
-      }
-    }
-    return new BackendException(
-        Kind.UNAVAILABLE, 502, provider.name() + " could not be reached or broke off.");
+    // Only a connection whose answer was read to its end serves the next request.
+    events.drain();
   }
 }

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * when the queue is full, which is the backpressure; interrupting it closes its socket, which is
  * the cancelling.
  */
-final class CloudReply implements Reply {
+final class CloudReply implements Reply, CloudBackend.Progress {
 
   private static final int QUEUED_DELTAS = 256;
 
   /** How long a provider may take to end a response that is complete. */
   private static final long FAREWELL_SECONDS = 1;
 
-  /** What the reading thread does: accept once, then put deltas, throw what goes wrong. */
+  /** What the reading thread does: put deltas, throw what goes wrong. */
   interface Source {
     void read(CloudReply reply) throws InterruptedException;
   }
@@ -39,11 +37,12 @@ final class CloudReply implements Reply {
 
   private final Timeouts timeouts;
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(QUEUED_DELTAS);
-  private final CompletableFuture<Void> accepted = new CompletableFuture<>();
   private final Thread reader;
   private final long started = System.nanoTime();
   private long lastPiece = started;
   private boolean first = true;
+  private volatile boolean begun;
+  private volatile boolean cancelled;
   private volatile boolean done;
 
   CloudReply(String name, Timeouts timeouts, Source source) {
@@ -51,38 +50,25 @@ final class CloudReply implements Reply {
     this.reader = Thread.ofVirtual().name("cloud-" + name).unstarted(() -> run(source));
   }
 
-  /**
-   * Starts reading and waits until the provider has accepted the request.
-   *
-   * @throws BackendException when it does not
-   */
+  /** Starts reading. */
   CloudReply start() {
     reader.start();
-    try {
-      accepted.get(timeouts.firstToken().toMillis(), TimeUnit.MILLISECONDS);
-      return this;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof BackendException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (TimeoutException e) {
-      close();
-      throw timeout("The provider did not answer in time.");
-    } catch (InterruptedException e) {
-      close();
-      Thread.currentThread().interrupt();
-      throw new BackendException(Kind.UNAVAILABLE, 499, "The request was cancelled.");
-    }
+    return this;
   }
 
-  /** Says that the provider has accepted the request. */
-  void accept() {
-    accepted.complete(null);
+  @Override
+  public boolean hasBegun() {
+    return begun;
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
   }
 
   /** Hands over a piece; waits while the reader of the answer is behind. */
   void put(Delta delta) throws InterruptedException {
+    begun = true;
     queue.put(new Item.Piece(delta));
   }
 
@@ -101,9 +87,7 @@ final class CloudReply implements Reply {
   }
 
   private void fail(BackendException cause) throws InterruptedException {
-    if (!accepted.completeExceptionally(cause)) {
-      queue.put(new Item.Failure(cause));
-    }
+    queue.put(new Item.Failure(cause));
   }
 
   @Override
@@ -137,8 +121,12 @@ final class CloudReply implements Reply {
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
-      throw new BackendException(Kind.UNAVAILABLE, 499, "The request was cancelled.");
+      throw cancelled();
     }
+  }
+
+  private static BackendException cancelled() {
+    return new BackendException(Kind.UNAVAILABLE, 499, "The request was cancelled.");
   }
 
   private long untilDeadline() {
@@ -163,7 +151,12 @@ final class CloudReply implements Reply {
   @Override
   public void close() {
     if (!done) {
+      cancelled = true;
       reader.interrupt();
+      // Whoever waits for the next piece need not wait any longer.
+      queue.clear();
+      boolean told = queue.offer(new Item.Failure(cancelled()));
+      assert told || !queue.isEmpty();
     } else if (reader.isAlive()) {
       CompletableFuture.delayedExecutor(FAREWELL_SECONDS, TimeUnit.SECONDS)
           .execute(reader::interrupt);

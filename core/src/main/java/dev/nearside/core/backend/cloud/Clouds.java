@@ -1,11 +1,14 @@
 package dev.nearside.core.backend.cloud;
 
+import dev.nearside.core.ledger.Price;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.CloudOffer;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The configured providers, in the order of the config: the first is the default. */
 public final class Clouds {
@@ -46,7 +49,7 @@ public final class Clouds {
   public List<CloudOffer> offers(Target target) {
     return switch (target) {
       case Target.Auto(), Target.Cloud(), Target.Local() ->
-          providers().stream().map(provider -> offer(provider, provider.model())).toList();
+          inOrder(providers().stream()).map(provider -> offer(provider, provider.model())).toList();
       case Target.CloudModel(String model) -> offersFor(model);
       case Target.Provider(String name, String model) ->
           List.of(
@@ -70,18 +73,24 @@ public final class Clouds {
   /** Providers known to offer the model; where none is, the default one is asked for it. */
   private List<CloudOffer> offersFor(String model) {
     List<Provider> known = providers().stream().filter(provider -> provider.offers(model)).toList();
-    return (known.isEmpty() ? providers().stream().limit(1) : known.stream())
+    return (known.isEmpty() ? providers().stream().limit(1) : inOrder(known.stream()))
         .map(provider -> offer(provider, model))
         .toList();
   }
 
+  /** As configured, but those last that are left alone after failures. */
+  private Stream<Provider> inOrder(Stream<Provider> some) {
+    return some.sorted(Comparator.comparing(provider -> backend(provider.name()).rests()));
+  }
+
   private CloudOffer offer(Provider provider, String model) {
+    ModelFacts facts = provider.table().of(model);
     return new CloudOffer(
         provider.name(),
         model,
         provider.trust(),
-        provider.price(),
-        provider.contextLength(),
+        facts.price().orElse(Price.UNKNOWN),
+        facts.context(),
         reachability.leadsTo(provider.url()));
   }
 }

@@ -1,4 +1,6 @@
-/** Cloud providers that speak the OpenAI dialect. */
+/**
+ * Cloud providers: connections to them, what can go wrong, and what all dialects have in common.
+ */
 @NullMarked
 package dev.nearside.core.backend.cloud;
 

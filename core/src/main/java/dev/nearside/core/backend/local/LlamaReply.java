@@ -2,6 +2,7 @@ package dev.nearside.core.backend.local;
 
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.BackendException.Kind;
+import dev.nearside.core.backend.CallIds;
 import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
 import dev.nearside.core.backend.Reply;

@@ -2,11 +2,13 @@ package dev.nearside.core.backend.local;
 
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.BackendException.Kind;
+import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.cloud.CloudBackend;
+import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Provider;
 import dev.nearside.core.backend.cloud.Timeouts;
-import dev.nearside.core.ledger.Price;
+import dev.nearside.core.backend.cloud.openai.OpenAiDialect;
 import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.LocalOffer;
@@ -21,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -65,13 +66,12 @@ public final class ServerModel implements LocalModel {
         new CloudBackend(
             new Provider(
                 "device",
+                new OpenAiDialect(),
                 url,
-                "",
-                asked.orElse(""),
                 List.of(),
+                List.of(asked.orElse("")),
                 Trust.TRUSTED,
-                Price.FREE,
-                OptionalInt.of(contextLength),
+                ModelTable.EMPTY,
                 Timeouts.DEFAULT));
   }
 
@@ -136,14 +136,36 @@ public final class ServerModel implements LocalModel {
     if (name == null) {
       throw unavailable();
     }
-    try {
-      return backend.open(request, name);
-    } catch (BackendException e) {
-      if (e.kind() == Kind.UNAVAILABLE) {
-        model = null;
-        throw unavailable();
+    return new ServerReply(backend.open(request, name));
+  }
+
+  /** An answer of the server; that it is gone is found out again before the next request. */
+  private final class ServerReply implements Reply {
+    private final Reply reply;
+    private boolean shown;
+
+    ServerReply(Reply reply) {
+      this.reply = reply;
+    }
+
+    @Override
+    public Optional<Delta> next(Duration wait) {
+      try {
+        Optional<Delta> delta = reply.next(wait);
+        shown |= delta.isPresent();
+        return delta;
+      } catch (BackendException e) {
+        if (!shown && e.kind() == Kind.UNAVAILABLE) {
+          model = null;
+          throw unavailable();
+        }
+        throw e;
       }
-      throw e;
+    }
+
+    @Override
+    public void close() {
+      reply.close();
     }
   }
 

@@ -10,7 +10,8 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.Usage;
-import dev.nearside.core.ledger.Price;
+import dev.nearside.core.backend.cloud.openai.OpenAiDialect;
+import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
 import dev.nearside.core.request.Message;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Role;
@@ -23,8 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -72,6 +73,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-06")
   void keepsCharactersWholeWhereTheStreamCutsThem() {
     String text = "日本語👩‍👩‍👧‍👦é";
     byte[] event =
@@ -90,6 +92,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-01")
   void passesToolCallPiecesOnByIndex() {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing((body, wire) ->
@@ -114,6 +117,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-12")
   void anEndWithoutAFinishIsAFailureAndNeverAStop() {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing(
@@ -125,6 +129,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-12")
   void aCutConnectionIsAFailure() {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing((body, wire) -> {
@@ -136,6 +141,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-12")
   void anErrorEventIsAFailureWithItsStatus() {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing((body, wire) ->
@@ -150,6 +156,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-13")
   void keepsStatusAndRetryAfterOfARefusal() {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing((body, wire) ->
@@ -179,13 +186,15 @@ class CloudBackendTest {
     Timeouts hasty =
         new Timeouts(PATIENT.connect(), Duration.ofMillis(200), PATIENT.idle(), PATIENT.total());
     try (ScriptedCloud cloud = ScriptedCloud.playing((body, wire) -> wire.pause(20_000))) {
-      assertThatThrownBy(() -> backend(cloud.url(), hasty).open(request(true), "big"))
+      assertThatThrownBy(() -> read(backend(cloud.url(), hasty).open(request(true), "big")))
           .asInstanceOf(type(BackendException.class))
           .satisfies(e -> assertThat(e.kind()).isEqualTo(BackendException.Kind.TIMEOUT));
     }
   }
 
   @Test
+  @Tag("case-12")
+  @Tag("case-26")
   void commentsDoNotCountAsLifeInsideAnAnswer() throws InterruptedException {
     Timeouts hasty =
         new Timeouts(
@@ -201,6 +210,7 @@ class CloudBackendTest {
   }
 
   @Test
+  @Tag("case-10")
   void closingAnAnswerEndsTheCallToTheProvider() throws InterruptedException {
     try (ScriptedCloud cloud =
         ScriptedCloud.playing((body, wire) ->
@@ -282,13 +292,12 @@ class CloudBackendTest {
     return new CloudBackend(
         new Provider(
             "scripted",
+            new OpenAiDialect(),
             url,
-            "sk-test",
-            "big",
-            List.of(),
+            List.of("sk-test"),
+            List.of("big"),
             Trust.PUBLIC,
-            Price.FREE,
-            OptionalInt.empty(),
+            ModelTable.EMPTY,
             timeouts));
   }
 

@@ -25,25 +25,36 @@ public final class ScriptedCloud implements AutoCloseable {
 
   /** Answers one request. */
   public interface Script {
-    void play(String body, Wire wire) throws IOException, InterruptedException;
+    void play(String request, Wire wire) throws IOException, InterruptedException;
   }
 
   private final ServerSocket server;
   private final Script script;
+  private final boolean byHead;
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final CountDownLatch abandoned = new CountDownLatch(1);
 
-  private ScriptedCloud(Script script) throws IOException {
+  private ScriptedCloud(Script script, boolean byHead) throws IOException {
     this.script = script;
+    this.byHead = byHead;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
   public static ScriptedCloud playing(Script script) {
     try {
-      return new ScriptedCloud(script);
+      return new ScriptedCloud(script, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A cloud whose script is told the request line and headers instead of the body. */
+  public static ScriptedCloud withHeads(Script script) {
+    try {
+      return new ScriptedCloud(script, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -154,7 +165,7 @@ public final class ScriptedCloud implements AutoCloseable {
         String body = new String(in.readNBytes(contentLength(head)), StandardCharsets.UTF_8);
         bodies.add(body);
         wire = new Wire(socket);
-        script.play(body, wire);
+        script.play(byHead ? head : body, wire);
       } while (wire.keepsAlive);
     } catch (IOException e) {
       abandoned.countDown();
@@ -253,6 +264,13 @@ public final class ScriptedCloud implements AutoCloseable {
     public Wire pause(long millis) throws InterruptedException {
       Thread.sleep(millis);
       return this;
+    }
+
+    /** Says nothing until the caller has left. */
+    public void untilClosed() throws IOException {
+      if (socket.getInputStream().read() < 0) {
+        throw new IOException("the caller has left");
+      }
     }
 
     /** Writes comments until the caller has left. */

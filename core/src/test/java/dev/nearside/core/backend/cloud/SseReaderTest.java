@@ -10,22 +10,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SseReaderTest {
 
   @Test
+  @Tag("case-07")
   void readsEventsOfEveryLineEnd() throws IOException {
     assertThat(events("data: a\n\ndata: b\r\n\r\ndata: c\r\r")).containsExactly("a", "b", "c");
   }
 
   @Test
+  @Tag("case-07")
   void skipsCommentsAndOtherFields() throws IOException {
     assertThat(events(": ping\n\nevent: message\nid: 7\ndata: a\nretry: 10\n\n: bye\n\n"))
         .containsExactly("a");
   }
 
   @Test
+  @Tag("case-07")
   void takesAtMostOneSpaceAfterTheColon() throws IOException {
     assertThat(events("data:a\n\ndata:  b\n\n")).containsExactly("a", " b");
   }
@@ -41,6 +45,8 @@ class SseReaderTest {
   }
 
   @Test
+  @Tag("case-06")
+  @Tag("case-07")
   void givesTheSameEventsHoweverTheBytesAreCut() throws IOException {
     String stream = ": hi\r\n\r\ndata: {\"t\":\"日本語👩‍👩‍👧‍👦é🇨🇿\"}\r\n\r\ndata:two\n\n";
     byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);

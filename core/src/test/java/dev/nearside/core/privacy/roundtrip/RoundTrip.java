@@ -3,7 +3,7 @@ package dev.nearside.core.privacy.roundtrip;
 import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.RestoringReply;
-import dev.nearside.core.backend.cloud.OpenAiRequest;
+import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
 import dev.nearside.core.privacy.Mask;
 import dev.nearside.core.privacy.Masked;
 import dev.nearside.core.privacy.Masking;
@@ -207,7 +207,7 @@ public final class RoundTrip {
           seen.merge("name" + place, call.name(), String::concat);
           seen.merge("call" + place, call.arguments(), String::concat);
         }
-        case Delta.Declined _, Delta.Finish _ -> {}
+        case Delta.Declined _, Delta.Sources _, Delta.Finish _ -> {}
         case Delta.Done _ -> {
           return seen;
         }

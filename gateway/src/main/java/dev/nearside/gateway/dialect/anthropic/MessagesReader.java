@@ -2,6 +2,7 @@ package dev.nearside.gateway.dialect.anthropic;
 
 import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
+import dev.nearside.core.backend.cloud.anthropic.AnthropicDialect;
 import dev.nearside.gateway.dialect.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class MessagesReader {
     fields.remove("tools").ifPresent(tools -> tools(tools, chat));
     fields.remove("tool_choice").ifPresent(choice -> toolChoice(choice, chat));
     if (!fields.rest().isEmpty()) {
-      chat.set("anthropic", fields.rest());
+      chat.set(AnthropicDialect.FIELDS, fields.rest());
     }
     return chat;
   }

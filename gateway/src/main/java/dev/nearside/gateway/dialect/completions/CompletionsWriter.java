@@ -50,7 +50,7 @@ final class CompletionsWriter implements AnswerWriter {
           chunk(text.choice(), text.text(), Optional.empty(), Optional.empty());
       case Delta.Finish end -> chunk(end.choice(), "", Optional.empty(), Optional.of(end.reason()));
       case Delta.Done done -> end(done.usage());
-      case Delta.Reasoning _, Delta.ToolCall _ -> List.of();
+      case Delta.Reasoning _, Delta.ToolCall _, Delta.Sources _ -> List.of();
     };
   }
 

@@ -1,9 +1,9 @@
-package dev.nearside.core.backend.local;
+package dev.nearside.core.backend;
 
 import java.security.SecureRandom;
 
 /** Names tool calls, as unlikely to meet twice as a provider's. */
-final class CallIds {
+public final class CallIds {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String LETTERS =
@@ -12,7 +12,8 @@ final class CallIds {
 
   private CallIds() {}
 
-  static String next() {
+  /** An id that no other call has. */
+  public static String next() {
     StringBuilder id = new StringBuilder("call_");
     for (int i = 0; i < LENGTH; i++) {
       id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));

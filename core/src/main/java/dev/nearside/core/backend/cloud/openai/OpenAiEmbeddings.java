@@ -1,4 +1,4 @@
-package dev.nearside.core.backend.cloud;
+package dev.nearside.core.backend.cloud.openai;
 
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.BackendException.Kind;

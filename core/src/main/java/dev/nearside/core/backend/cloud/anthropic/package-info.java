@@ -1,0 +1,5 @@
+/** The Messages dialect of Anthropic. */
+@NullMarked
+package dev.nearside.core.backend.cloud.anthropic;
+
+import org.jspecify.annotations.NullMarked;
