@@ -168,7 +168,7 @@ final class Deliberation {
   private Decision ask(CloudOffer offer, Optional<Route> fallback) {
     Decision otherwise;
     if (fallback.isPresent()) {
-      reasons.add("It stays on this device unless you agree to send it to " + offer.name() + ".");
+      reasons.add("It goes to " + offer.name() + " only if you agree.");
       otherwise = local(Optional.empty());
     } else {
       otherwise = refuse(unlessAgreed(offer));

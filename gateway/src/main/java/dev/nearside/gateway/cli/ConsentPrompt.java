@@ -47,8 +47,7 @@ final class ConsentPrompt implements Caller {
       return Optional.empty();
     }
     before.run();
-    // A read from a terminal cannot be broken off, so Ctrl-C leaves it behind in a thread of its
-    // own.
+    // No read from a terminal can be broken off: Ctrl-C leaves it behind in a thread of its own.
     FutureTask<Optional<Word>> asking = new FutureTask<>(() -> ask(proposal, in.get()));
     Thread ignored = Thread.ofPlatform().daemon().start(asking);
     try (Interrupt _ = Interrupt.then(() -> asking.cancel(false))) {

@@ -2,28 +2,16 @@ package dev.nearside.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nearside.core.Hybrid;
-import dev.nearside.core.backend.cloud.Clouds;
-import dev.nearside.core.backend.cloud.Reachability;
-import dev.nearside.core.backend.local.NoLocalEmbeddings;
-import dev.nearside.core.backend.local.NoLocalModel;
-import dev.nearside.core.consent.Gate;
-import dev.nearside.core.ledger.Recorder;
-import dev.nearside.core.policy.Policy;
-import dev.nearside.core.privacy.Masking;
-import dev.nearside.core.privacy.Scanner;
-import dev.nearside.core.signal.DifficultyEstimator;
-import dev.nearside.gateway.config.Config;
-import dev.nearside.gateway.config.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,36 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class ServerTest {
 
-  private static final int MAX_BODY = 2000;
-
-  private static Hybrid hybrid;
-  private static Server server;
+  @TempDir private static Path folder;
+  private static Asking server;
 
   @BeforeAll
   static void start() {
-    hybrid =
-        new Hybrid(
-            Policy.DEFAULT,
-            Scanner.standard(),
-            Masking.PLACEHOLDERS,
-            new DifficultyEstimator(),
-            NoLocalModel.INSTANCE,
-            NoLocalEmbeddings.INSTANCE,
-            new Clouds(List.of(), new Reachability()),
-            Recorder.NONE,
-            Gate.closed());
-    server =
-        Server.start(
-            new Config.Server("127.0.0.1", 0, List.of(), MAX_BODY),
-            hybrid,
-            Config.Consent.DEFAULT,
-            new Secret("the-consent-key"));
+    server = new Asking(folder);
   }
 
   @AfterAll
   static void stop() {
     server.close();
-    hybrid.close();
   }
 
   @ParameterizedTest
@@ -126,7 +95,8 @@ class ServerTest {
   }
 
   private static String exchange(String line, String headers, String body) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), server.config().server().port())) {
       String request = line + "\r\nConnection: close\r\n" + headers + "\r\n\r\n" + body;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
