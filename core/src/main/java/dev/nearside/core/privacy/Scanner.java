@@ -45,6 +45,11 @@ public final class Scanner {
     return recall(text).findings();
   }
 
+  /** On what a text tells something private. */
+  Set<Topic> topics(String text) {
+    return recall(text).topics();
+  }
+
   /** What is private in every passage of a request, and how private that makes it. */
   public Scan scan(Request request) {
     return Scan.of(

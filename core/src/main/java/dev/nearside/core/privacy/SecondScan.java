@@ -21,6 +21,10 @@ final class SecondScan {
 
   private static final int SURE_LENGTH = 8;
   private static final int FEWEST_SPREAD_DIGITS = 6;
+
+  /** What stands for a value tells on no topic, however much a made-up card looks like a card. */
+  private static final String HIDDEN = "[…]";
+
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Scanner scanner;
@@ -40,7 +44,9 @@ final class SecondScan {
     for (int i = 0; i < passages.size(); i++) {
       Scan.Passage found = scanned.get(i);
       String text = passages.get(i).text();
-      left.add(new Scan.Passage(found.place(), notOurs(found.findings(), text), found.topics()));
+      Set<Topic> topics =
+          found.topics().isEmpty() ? Set.of() : scanner.topics(withoutOurs(text, HIDDEN));
+      left.add(new Scan.Passage(found.place(), notOurs(found.findings(), text), topics));
     }
     for (Seam seam : Seam.of(masked)) {
       left.add(passage(seam.before() + seam.after()));
@@ -84,7 +90,7 @@ final class SecondScan {
             .map(message -> essence(withoutOurs(message.text())))
             .collect(Collectors.joining());
     for (Map.Entry<String, Kind> entry : vault.values().entrySet()) {
-      if (entry.getValue().sensitivity() >= Sensitivity.PRIVATE) {
+      if (entry.getValue().isPrivate()) {
         String value = entry.getKey();
         Optional<Pattern> literal = literal(value);
         boolean found =
@@ -117,10 +123,14 @@ final class SecondScan {
   }
 
   private String withoutOurs(String text) {
+    return withoutOurs(text, "\0");
+  }
+
+  private String withoutOurs(String text, String instead) {
     StringBuilder rest = new StringBuilder();
     int from = 0;
     for (Span standIn : StandIns.in(text, vault)) {
-      rest.append(text, from, standIn.start()).append('\0');
+      rest.append(text, from, standIn.start()).append(instead);
       from = standIn.end();
     }
     return rest.append(text, from, text.length()).toString();

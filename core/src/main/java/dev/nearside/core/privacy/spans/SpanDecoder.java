@@ -149,17 +149,23 @@ final class SpanDecoder {
         new Finding(span.getFirst().start(), span.getLast().end(), kind, surest, by));
   }
 
-  /** Without the punctuation that neither opens nor closes a name. */
+  /** Without the signs around it that are no part of a name. */
   private static List<Word> trimmed(String text, List<Word> words) {
     int from = 0;
     int to = words.size();
-    while (from < to && ",;:.)".indexOf(text.charAt(words.get(from).start())) >= 0) {
+    while (from < to && !holds(text, words.get(from)) && !isSign(text, words.get(from), "@#+(&")) {
       from++;
     }
-    while (to > from && ",;:(".indexOf(text.charAt(words.get(to - 1).start())) >= 0) {
+    while (to > from
+        && !holds(text, words.get(to - 1))
+        && !isSign(text, words.get(to - 1), ".)+#!&")) {
       to--;
     }
     return words.subList(from, to);
+  }
+
+  private static boolean isSign(String text, Word word, String signs) {
+    return word.end() - word.start() == 1 && signs.indexOf(text.charAt(word.start())) >= 0;
   }
 
   private static boolean holds(String text, Word word) {

@@ -59,6 +59,21 @@ class SpanDecoderTest {
   }
 
   @Test
+  void leavesSignsAroundANameOut() {
+    assertThat(
+            found(
+                "\\ [Acme Inc.] \\",
+                Map.of(
+                    "\\", Label.ORGANISATION,
+                    "[", Label.ORGANISATION,
+                    "Acme", Label.ORGANISATION,
+                    "Inc", Label.ORGANISATION,
+                    ".", Label.ORGANISATION,
+                    "]", Label.ORGANISATION)))
+        .containsExactly("organisation:Acme Inc.");
+  }
+
+  @Test
   void judgesAWordByTheMeanOfItsPieces() {
     String text = "lopez";
     List<Piece> pieces = List.of(new Piece(1, 0, 0, 3, 0), new Piece(2, 0, 3, 5, 0));
