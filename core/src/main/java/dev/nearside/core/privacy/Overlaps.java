@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Makes findings disjoint: spans of one kind that overlap become one; between kinds the more
@@ -27,6 +28,9 @@ final class Overlaps {
           .thenComparingInt(Finding::start)
           .thenComparing(Comparator.comparingInt(Finding::end).reversed())
           .thenComparing(Finding::by);
+
+  /** All that is left of a link when its host and path are something else. */
+  private static final Pattern SCHEME = Pattern.compile("https?://(?:www\\.)?");
 
   private Overlaps() {}
 
@@ -106,9 +110,8 @@ final class Overlaps {
   }
 
   private static boolean holdsWordPart(String text, Finding finding) {
-    return text.substring(finding.start(), finding.end())
-        .chars()
-        .anyMatch(Character::isLetterOrDigit);
+    String rest = text.substring(finding.start(), finding.end());
+    return rest.chars().anyMatch(Character::isLetterOrDigit) && !SCHEME.matcher(rest).matches();
   }
 
   private static Finding withSpan(Finding finding, int start, int end) {

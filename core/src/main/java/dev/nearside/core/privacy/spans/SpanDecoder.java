@@ -2,9 +2,11 @@ package dev.nearside.core.privacy.spans;
 
 import dev.nearside.core.privacy.Finding;
 import dev.nearside.core.privacy.Kind;
+import dev.nearside.core.privacy.recognizer.Commonplace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Turns the model's probabilities into findings: words of one label that stand together are one.
@@ -21,6 +23,9 @@ final class SpanDecoder {
   private static final double SURE = 0.8;
 
   private static final double CERTAIN = 0.95;
+
+  /** A host's name, or what holds one. */
+  private static final Pattern URL = Pattern.compile("[\\p{L}\\d]\\.\\p{L}{2}");
 
   private final String by;
 
@@ -141,7 +146,9 @@ final class SpanDecoder {
   private Optional<Finding> finding(String text, List<Word> words, Label label) {
     List<Word> span = trimmed(text, words);
     double surest = span.stream().mapToDouble(Word::probability).max().orElse(0);
-    if ((surest < SURE && label.hasForm()) || span.stream().noneMatch(word -> holds(text, word))) {
+    if ((surest < SURE && label.hasForm())
+        || span.stream().noneMatch(word -> holds(text, word))
+        || !mayBe(label, text.substring(span.getFirst().start(), span.getLast().end()))) {
       return Optional.empty();
     }
     Kind kind = kind(label, surest, span.size());
@@ -170,6 +177,16 @@ final class SpanDecoder {
 
   private static boolean holds(String text, Word word) {
     return text.substring(word.start(), word.end()).codePoints().anyMatch(Shape::isWord);
+  }
+
+  /** Whether a text has what any value of a label has. */
+  private static boolean mayBe(Label label, String text) {
+    return switch (label) {
+      case PERSON, ORGANISATION, PLACE, NATIONALITY, TITLE, OTHER ->
+          text.codePoints().anyMatch(Character::isLetter) && !Commonplace.isWord(text);
+      case URL -> URL.matcher(text).find();
+      default -> true;
+    };
   }
 
   /** One word alone, or a doubtful one, is masked where a request is, and keeps none. */
