@@ -45,9 +45,9 @@ public final class Scanner {
     return recall(text).findings();
   }
 
-  /** On what a text tells something private. */
-  Set<Topic> topics(String text) {
-    return recall(text).topics();
+  /** The private spans of a text, and on which topics it tells something private. */
+  public Reading read(String text) {
+    return recall(text);
   }
 
   /** What is private in every passage of a request, and how private that makes it. */

@@ -45,7 +45,7 @@ final class SecondScan {
       Scan.Passage found = scanned.get(i);
       String text = passages.get(i).text();
       Set<Topic> topics =
-          found.topics().isEmpty() ? Set.of() : scanner.topics(withoutOurs(text, HIDDEN));
+          found.topics().isEmpty() ? Set.of() : scanner.read(withoutOurs(text, HIDDEN)).topics();
       left.add(new Scan.Passage(found.place(), notOurs(found.findings(), text), topics));
     }
     for (Seam seam : Seam.of(masked)) {

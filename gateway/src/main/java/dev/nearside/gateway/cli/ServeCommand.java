@@ -47,6 +47,7 @@ final class ServeCommand implements Callable<Integer> {
         LocalModels models = LocalFiles.models();
         Assembly assembly = Assembly.forAnswering(settings, models);
         Server server = start(settings, assembly.hybrid())) {
+      assembly.warmUp();
       greet(System.out, settings, server, assembly.hybrid(), models);
       stopped.await();
     }
