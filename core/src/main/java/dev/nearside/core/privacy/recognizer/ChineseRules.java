@@ -3,6 +3,7 @@ package dev.nearside.core.privacy.recognizer;
 import dev.nearside.core.privacy.Kind;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Chinese, in simplified and traditional characters, and Latin names in the midst of it. */
 final class ChineseRules {
@@ -104,7 +105,7 @@ final class ChineseRules {
     return Rule.of(kind, 0.75, regex);
   }
 
-  private static Rule rule(Kind kind, String regex, java.util.function.Predicate<String> valid) {
+  private static Rule rule(Kind kind, String regex, Predicate<String> valid) {
     return Rule.of(kind, 0.75, regex, valid);
   }
 

@@ -74,6 +74,25 @@ class SpanDecoderTest {
   }
 
   @Test
+  void leavesWordsThatAreNobodysName() {
+    assertThat(
+            found(
+                "SSN: x and y, dataPath for Key",
+                Map.of(
+                    "SSN", Label.ORGANISATION,
+                    "and", Label.ORGANISATION,
+                    "dataPath", Label.PERSON,
+                    "Key", Label.PERSON)))
+        .containsExactly("person:Key");
+  }
+
+  @Test
+  void leavesPathsWithoutAHostAlone() {
+    assertThat(found("see /login or /admin", Map.of("login", Label.URL, "admin", Label.URL)))
+        .isEmpty();
+  }
+
+  @Test
   void judgesAWordByTheMeanOfItsPieces() {
     String text = "lopez";
     List<Piece> pieces = List.of(new Piece(1, 0, 0, 3, 0), new Piece(2, 0, 3, 5, 0));
