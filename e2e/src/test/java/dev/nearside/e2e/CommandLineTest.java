@@ -157,6 +157,16 @@ class CommandLineTest {
     assertThat(finding.path("by").isString()).isTrue();
     assertThat(lines.get(1).path("id").stringValue()).isEqualTo("b");
     assertThat(lines.get(1).path("findings").isEmpty()).isTrue();
+    assertThat(lines.get(1).path("topics").isEmpty()).isTrue();
+  }
+
+  @Test
+  void tellsOnWhichTopicsATextIsPrivate() {
+    String text = "my HIV test came back positive";
+    Product.Result lines = Product.run("{\"id\":1,\"text\":\"" + text + "\"}\n", "scan", "--jsonl");
+    Product.Result plain = Product.run(text, "scan");
+    assertThat(Product.json(lines.out()).path("topics").path(0).stringValue()).isEqualTo("health");
+    assertThat(plain.out()).contains("It tells about someone's health.");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.nearside.core.consent.SqliteRules;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.policy.Policy;
+import dev.nearside.core.privacy.Finding;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.privacy.spans.SpanReader;
@@ -31,9 +32,13 @@ import java.util.List;
 /** Wires the parts that a config describes. Closing it closes them all. */
 public final class Assembly implements AutoCloseable {
 
-  private final Hybrid hybrid;
+  private static final String SAMPLE = "My name is Ann Lee, and my test came back positive.";
 
-  private Assembly(Hybrid hybrid) {
+  private final Hybrid hybrid;
+  private final Scanner scanner;
+
+  private Assembly(Scanner scanner, Hybrid hybrid) {
+    this.scanner = scanner;
     this.hybrid = hybrid;
   }
 
@@ -55,14 +60,13 @@ public final class Assembly implements AutoCloseable {
     LocalEmbeddings embeddings = models.embeddings(config.local(), local);
     Path ledger = ledgerPath(config);
     Gate gate = new Gate(new SqliteRules(ledger), longest);
-    return new Assembly(hybrid(config, local, embeddings, SqliteLedger.open(ledger), gate));
+    return assembly(config, local, embeddings, SqliteLedger.open(ledger), gate);
   }
 
   /** Enough to decide: nothing is fetched, loaded or recorded. */
   public static Assembly forDeciding(Config config, LocalModels models) {
     LocalModel local = models.described(config.local());
-    return new Assembly(
-        hybrid(config, local, NoLocalEmbeddings.INSTANCE, Recorder.NONE, Gate.closed()));
+    return assembly(config, local, NoLocalEmbeddings.INSTANCE, Recorder.NONE, Gate.closed());
   }
 
   /** Where decisions are recorded. */
@@ -83,17 +87,39 @@ public final class Assembly implements AutoCloseable {
     return hybrid;
   }
 
+  /** Loads what scanning needs, in the background, so that no request waits for it. */
+  public void warmUp() {
+    Thread _ =
+        Thread.ofPlatform()
+            .daemon()
+            .name("nearside-scan-warm-up")
+            .start(() -> {
+              List<Finding> _ = scanner.scan(SAMPLE);
+            });
+  }
+
   @Override
   public void close() {
     hybrid.close();
   }
 
-  private static Hybrid hybrid(
+  private static Assembly assembly(
       Config config, LocalModel local, LocalEmbeddings embeddings, Recorder ledger, Gate gate) {
+    Scanner scanner = scanner(config);
+    return new Assembly(scanner, hybrid(config, scanner, local, embeddings, ledger, gate));
+  }
+
+  private static Hybrid hybrid(
+      Config config,
+      Scanner scanner,
+      LocalModel local,
+      LocalEmbeddings embeddings,
+      Recorder ledger,
+      Gate gate) {
     Config.Policy policy = config.policy();
     return new Hybrid(
         new Policy(policy.mode(), policy.quality(), policy.sensitive()),
-        scanner(config),
+        scanner,
         policy.masking(),
         new DifficultyEstimator(),
         local,

@@ -8,6 +8,7 @@ enum Part {
   SYNTHETIC,
   PUPA,
   FALSE_ALARMS,
+  ROUND_TRIP,
   SPEED;
 
   ObjectNode measure(Trial trial) {
@@ -15,6 +16,7 @@ enum Part {
       case SYNTHETIC -> Synthetic.measure(trial);
       case PUPA -> Pupa.measure(trial);
       case FALSE_ALARMS -> FalseAlarms.measure(trial);
+      case ROUND_TRIP -> RoundTrips.measure(trial);
       case SPEED -> Speed.measure(trial);
     };
   }

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 final class Conversations {
 
   private static final int MOST_TURNS = 4096;
-  private static final int MOST_VALUES = 10_000;
+  private static final int MOST_REMEMBERED = 20_000;
   private static final Duration IDLE = Duration.ofHours(2);
 
   private record Entry(Labels labels, long used) {}
@@ -58,7 +58,7 @@ final class Conversations {
     Labels labels = new Labels();
     for (ScanMemory.Key key : keys.reversed()) {
       Entry known = turns.get(key);
-      if (known != null && known.labels().size() < MOST_VALUES) {
+      if (known != null && known.labels().size() < MOST_REMEMBERED) {
         labels = known.labels();
         break;
       }
@@ -66,6 +66,7 @@ final class Conversations {
     for (ScanMemory.Key key : keys) {
       turns.put(key, new Entry(labels, now));
     }
+    labels.nextTurn();
     return labels;
   }
 

@@ -47,6 +47,30 @@ final class Fictions {
           "Yarwell",
           "Zimmerhof");
 
+  /** None of them is a person's. */
+  private static final List<String> STREETS =
+      List.of(
+          "Amberfold",
+          "Brindlewood",
+          "Copperfen",
+          "Dovemeadow",
+          "Elmsgate",
+          "Foxhollow",
+          "Greywether",
+          "Hazelmarch",
+          "Ivorwell",
+          "Juniperfield",
+          "Kingfisher",
+          "Larkrise",
+          "Mossbank",
+          "Nettlecombe",
+          "Orchardlea",
+          "Primrosefell",
+          "Quarrybrook",
+          "Rushmere",
+          "Sallowfield",
+          "Thistledown");
+
   private static final List<String> AREAS =
       List.of("202", "303", "404", "505", "606", "707", "808", "909");
 
@@ -87,7 +111,7 @@ final class Fictions {
       return seed < 10 ? Optional.of("987-65-432" + seed) : Optional.empty();
     }
     if (kind.equals(Kind.STREET_ADDRESS)) {
-      return Optional.of((100 + seed) + " " + lastName(seed) + " Street");
+      return Optional.of((100 + seed) + " " + STREETS.get(seed % STREETS.size()) + " Street");
     }
     return Optional.empty();
   }

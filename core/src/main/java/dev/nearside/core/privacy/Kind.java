@@ -97,6 +97,11 @@ public record Kind(String name, String phrase, double sensitivity) {
     return new Kind(name, phrase, Math.min(sensitivity, MENTIONED));
   }
 
+  /** Whether one such finding makes a request private. */
+  public boolean isPrivate() {
+    return sensitivity >= Sensitivity.PRIVATE;
+  }
+
   /** Whether it is a person's name, be it told in a personal way or only mentioned. */
   public boolean isPerson() {
     return name.equals(PERSON.name);

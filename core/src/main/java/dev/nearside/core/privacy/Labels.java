@@ -39,11 +39,30 @@ final class Labels {
   private static final int FEWEST_DIGITS = 4;
 
   private final Map<Form, Label> given = new HashMap<>();
+  private final Map<String, Integer> valueSince = new HashMap<>();
+  private final Map<ScanMemory.Key, Integer> textSince = new HashMap<>();
   private final Set<Label> used = new HashSet<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Integer> lastNumber = new HashMap<>();
   private final Map<String, String> firstParts = new HashMap<>();
   private final People people = new People();
+  private int turn;
+
+  /** Begins another request of the conversation. */
+  synchronized void nextTurn() {
+    turn++;
+  }
+
+  /** The request with which a text came first; the running one for a new text. */
+  synchronized int textSince(String text) {
+    Integer known = textSince.putIfAbsent(ScanMemory.Key.of(text), turn);
+    return known == null ? turn : known;
+  }
+
+  /** The request with which a value was given its label; the running one for a new value. */
+  synchronized int valueSince(String value) {
+    return valueSince.getOrDefault(value, turn);
+  }
 
   /**
    * The label of a value.
@@ -62,13 +81,14 @@ final class Labels {
     int number = number(meaning, word, taken);
     Label label = free(new Label(word, number, ""), mention.part(), form.text());
     given.put(form, label);
+    valueSince.putIfAbsent(form.text(), turn);
     used.add(label);
     return label;
   }
 
-  /** How many values have a label. */
+  /** How much is remembered: values and texts. */
   synchronized int size() {
-    return given.size();
+    return given.size() + textSince.size();
   }
 
   private int number(String meaning, String word, Predicate<Label> taken) {

@@ -18,7 +18,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Mask {
 
-  /** What the first round uncovers, such as a name beside a placeholder, the next ones mask. */
+  /**
+   * What the first round uncovers, such as a name beside a placeholder, the next ones mask; only
+   * what is private by itself, so that a turn looks the same however many rounds a later one needs.
+   */
   private static final int ROUNDS = 3;
 
   private final Scanner scanner;
@@ -64,7 +67,9 @@ public final class Mask {
                 : Optional.empty());
     Request before = request;
     for (int round = 0; round < ROUNDS; round++) {
-      Request masked = new MaskingRound(scanner, vault, asIs).mask(before);
+      boolean first = round == 0;
+      Predicate<Kind> leave = kind -> asIs.allows(kind) || !(first || kind.isPrivate());
+      Request masked = new MaskingRound(scanner, vault, leave).mask(before);
       if (new SecondScan(scanner, vault, asIs).isClean(masked, payload.apply(masked))) {
         return Optional.of(new Masked(masked, vault));
       }

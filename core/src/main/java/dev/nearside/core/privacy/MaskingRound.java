@@ -6,6 +6,7 @@ import dev.nearside.core.request.Rewriter;
 import dev.nearside.core.request.TextRewrite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Masks a request once: first all its texts are read for what is private, so that each value gets
@@ -15,13 +16,16 @@ final class MaskingRound {
 
   private final Scanner scanner;
   private final Vault vault;
-  private final AsIs asIs;
+  private final Predicate<Kind> leave;
   private final PrivateValues values = new PrivateValues();
 
-  MaskingRound(Scanner scanner, Vault vault, AsIs asIs) {
+  /**
+   * @param leave kinds that are not masked
+   */
+  MaskingRound(Scanner scanner, Vault vault, Predicate<Kind> leave) {
     this.scanner = scanner;
     this.vault = vault;
-    this.asIs = asIs;
+    this.leave = leave;
   }
 
   Request mask(Request request) {
@@ -39,15 +43,16 @@ final class MaskingRound {
   }
 
   private static List<Span> sure(List<Span> spans) {
-    return spans.stream().filter(span -> span.kind().sensitivity() >= Sensitivity.PRIVATE).toList();
+    return spans.stream().filter(span -> span.kind().isPrivate()).toList();
   }
 
   private void keep(List<Span> spans, String text) {
     for (Span span : spans) {
       String value = span.of(text);
-      values.add(span.kind(), value);
+      values.add(span.kind(), value, vault.valueSince(value));
       if (value.indexOf('\\') >= 0) {
-        JsonText.unescaped(value).ifPresent(plain -> values.add(span.kind(), plain));
+        JsonText.unescaped(value)
+            .ifPresent(plain -> values.add(span.kind(), plain, vault.valueSince(value)));
       }
     }
   }
@@ -56,7 +61,7 @@ final class MaskingRound {
   private List<Span> spans(String before, String text, String after) {
     String all = before + text + after;
     List<Finding> findings =
-        scanner.scan(all).stream().filter(finding -> !asIs.allows(finding.kind())).toList();
+        scanner.scan(all).stream().filter(finding -> !leave.test(finding.kind())).toList();
     if (findings.isEmpty()) {
       return List.of();
     }
@@ -100,8 +105,8 @@ final class MaskingRound {
     }
 
     private String read(List<Span> spans, String text) {
-      keep(spans, text);
       spans.forEach(span -> vault.label(span.kind(), span.of(text)));
+      keep(spans, text);
       return text;
     }
   }
@@ -127,10 +132,23 @@ final class MaskingRound {
       int from = 0;
       for (Span span : spans) {
         append(text.substring(from, span.start()), masked, json);
-        append(vault.standIn(span.kind(), span.of(text), json.depth()), masked, json);
+        String value = span.of(text);
+        append(
+            standsApart(text, span)
+                ? vault.standIn(span.kind(), value, json.depth())
+                : vault.placeholder(span.kind(), value, json.depth()),
+            masked,
+            json);
         from = span.end();
       }
       return masked.append(text, from, text.length()).toString();
+    }
+
+    /** Whether no letter or digit touches a span, as a made-up value is known only as a word. */
+    private static boolean standsApart(String text, Span span) {
+      return (span.start() == 0 || !Character.isLetterOrDigit(text.codePointBefore(span.start())))
+          && (span.end() == text.length()
+              || !Character.isLetterOrDigit(text.codePointAt(span.end())));
     }
 
     @Override
@@ -164,14 +182,20 @@ final class MaskingRound {
             .append(
                 bare
                     ? vault.bareStandIn(span.kind(), value)
-                    : vault.standIn(span.kind(), value, 0));
+                    : standsApart(text, span)
+                        ? vault.standIn(span.kind(), value, 0)
+                        : vault.placeholder(span.kind(), value, 0));
         from = span.end();
       }
       return masked.append(text, from, text.length()).toString();
     }
 
     private List<Span> everywhere(List<Span> known, String text, boolean sureOnly) {
-      return values.spread(known, StandIns.in(text, vault), text, sureOnly);
+      return values.spread(
+          known,
+          StandIns.in(text, vault),
+          text,
+          sureOnly ? PrivateValues.NEVER : vault.textSince(text));
     }
 
     private void append(String piece, StringBuilder masked, JsonDepth json) {

@@ -1,10 +1,12 @@
 package dev.nearside.core.privacy;
 
+import dev.nearside.core.privacy.spans.SpanReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Makes findings disjoint: spans of one kind that overlap become one; between kinds the more
@@ -27,12 +29,16 @@ final class Overlaps {
           .thenComparing(Comparator.comparingInt(Finding::end).reversed())
           .thenComparing(Finding::by);
 
+  /** All that is left of a link when its host and path are something else. */
+  private static final Pattern SCHEME = Pattern.compile("https?://(?:www\\.)?");
+
   private Overlaps() {}
 
   /** The findings without overlaps, sorted by start. */
   static List<Finding> resolve(List<Finding> findings, String text) {
     NavigableMap<Integer, Finding> accepted = new TreeMap<>();
-    for (Finding finding : merged(findings).stream().sorted(STRONGEST_FIRST).toList()) {
+    List<Finding> whole = withoutGuessesInside(findings);
+    for (Finding finding : merged(whole).stream().sorted(STRONGEST_FIRST).toList()) {
       for (Finding rest : uncovered(finding, accepted)) {
         if (rest.equals(finding) || holdsWordPart(text, rest)) {
           accepted.put(rest.start(), rest);
@@ -40,6 +46,31 @@ final class Overlaps {
       }
     }
     return List.copyOf(accepted.values());
+  }
+
+  /** What a rule knows by its form is not cut up by what the model makes of a part of it. */
+  private static List<Finding> withoutGuessesInside(List<Finding> findings) {
+    NavigableMap<Integer, Integer> furthestEnds = new TreeMap<>();
+    findings.stream()
+        .filter(finding -> !isGuess(finding))
+        .filter(finding -> finding.kind().isPrivate())
+        .sorted(Comparator.comparingInt(Finding::start))
+        .forEach(finding ->
+            furthestEnds.put(
+                finding.start(), Math.max(finding.end(), furthestEnd(furthestEnds, finding))));
+    return findings.stream()
+        .filter(finding -> !isGuess(finding) || furthestEnd(furthestEnds, finding) < finding.end())
+        .toList();
+  }
+
+  /** How far those reach that begin with a finding or before it. */
+  private static int furthestEnd(NavigableMap<Integer, Integer> ends, Finding finding) {
+    var entry = ends.floorEntry(finding.start());
+    return entry == null ? 0 : entry.getValue();
+  }
+
+  private static boolean isGuess(Finding finding) {
+    return finding.by().equals(SpanReader.NAME);
   }
 
   private static List<Finding> merged(List<Finding> findings) {
@@ -79,9 +110,8 @@ final class Overlaps {
   }
 
   private static boolean holdsWordPart(String text, Finding finding) {
-    return text.substring(finding.start(), finding.end())
-        .chars()
-        .anyMatch(Character::isLetterOrDigit);
+    String rest = text.substring(finding.start(), finding.end());
+    return rest.chars().anyMatch(Character::isLetterOrDigit) && !SCHEME.matcher(rest).matches();
   }
 
   private static Finding withSpan(Finding finding, int start, int end) {

@@ -36,28 +36,48 @@ final class PrivateValues {
           "little", "small", "gold", "silver", "street", "church", "house", "the", "and", "for",
           "from", "with", "not", "you", "her", "his", "she", "him", "our", "any", "all", "can");
 
+  /** A time before which no value was found. */
+  static final int NEVER = -1;
+
+  /** A value of a kind that may be sent, and the request of the conversation that brought it. */
+  private record Weak(Kind kind, int since) {}
+
   private final Map<String, Kind> sure = new LinkedHashMap<>();
-  private final Map<String, Kind> weak = new LinkedHashMap<>();
+  private final Map<String, Weak> weak = new LinkedHashMap<>();
   private @Nullable Pattern surePattern;
   private @Nullable Pattern anyPattern;
 
-  void add(Kind kind, String value) {
-    boolean isSure = kind.sensitivity() >= Sensitivity.PRIVATE;
+  /**
+   * @param since the request of the conversation with which the value was found
+   */
+  void add(Kind kind, String value, int since) {
     if (isTelling(value)) {
-      put(isSure ? sure : weak, value, kind);
+      if (kind.isPrivate()) {
+        changed(sure.putIfAbsent(value, kind) == null);
+      } else {
+        addWeak(value, kind, since);
+      }
     }
     if (kind.isPerson()) {
       for (String word : People.wordsAsWritten(value)) {
         if (isTelling(word) && Character.isUpperCase(word.charAt(0)) && !isWord(word)) {
-          put(weak, word, kind);
-          put(weak, word.toUpperCase(Locale.ROOT), kind);
+          addWeak(word, kind, since);
+          addWeak(word.toUpperCase(Locale.ROOT), kind, since);
         }
       }
     }
   }
 
-  private void put(Map<String, Kind> values, String value, Kind kind) {
-    if (values.putIfAbsent(value, kind) == null) {
+  private void addWeak(String value, Kind kind, int since) {
+    Weak known = weak.putIfAbsent(value, new Weak(kind, since));
+    if (known != null && since < known.since()) {
+      weak.put(value, new Weak(known.kind(), since));
+    }
+    changed(known == null);
+  }
+
+  private void changed(boolean isNew) {
+    if (isNew) {
       surePattern = null;
       anyPattern = null;
     }
@@ -75,13 +95,17 @@ final class PrivateValues {
   }
 
   /**
-   * The known places and all others in a text where one of the values stands, sorted.
+   * The known places and all others in a text where one of the values stands, sorted. Values of
+   * less private kinds that came up only after the text was sent are left in it: they are known
+   * there, and a turn that keeps changing is no use to a provider's cache.
    *
    * @param known places that were found there, sorted
    * @param standIns places that are to be left alone, sorted
-   * @param sureOnly whether values of less private kinds are left
+   * @param textSince the request with which the text came first; {@link #NEVER} where values of
+   *     less private kinds are all to be left
    */
-  List<Span> spread(List<Span> known, List<Span> standIns, String text, boolean sureOnly) {
+  List<Span> spread(List<Span> known, List<Span> standIns, String text, int textSince) {
+    boolean sureOnly = textSince == NEVER;
     if (sure.isEmpty() && (weak.isEmpty() || sureOnly)) {
       return known;
     }
@@ -99,17 +123,29 @@ final class PrivateValues {
         from = occupied.get(next).end();
         continue;
       }
-      all.add(new Span(matcher.start(), matcher.end(), kind(matcher.group())));
+      String value = matcher.group();
+      if (sureOnly || !isNewer(value, textSince)) {
+        all.add(new Span(matcher.start(), matcher.end(), kind(value)));
+      }
       from = matcher.end();
     }
     all.sort(Comparator.comparingInt(Span::start));
     return all;
   }
 
+  private boolean isNewer(String value, int textSince) {
+    Weak known = weak.get(value);
+    return known != null && known.since() > textSince && !sure.containsKey(value);
+  }
+
   private Kind kind(String value) {
-    Kind exact = sure.getOrDefault(value, weak.get(value));
+    Kind exact = sure.get(value);
     if (exact != null) {
       return exact;
+    }
+    Weak known = weak.get(value);
+    if (known != null) {
+      return known.kind();
     }
     return sure.entrySet().stream()
         .filter(entry -> entry.getKey().equalsIgnoreCase(value))

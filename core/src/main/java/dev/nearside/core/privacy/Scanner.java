@@ -45,6 +45,11 @@ public final class Scanner {
     return recall(text).findings();
   }
 
+  /** The private spans of a text, and on which topics it tells something private. */
+  public Reading read(String text) {
+    return recall(text);
+  }
+
   /** What is private in every passage of a request, and how private that makes it. */
   public Scan scan(Request request) {
     return Scan.of(

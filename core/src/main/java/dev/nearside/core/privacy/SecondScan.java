@@ -20,6 +20,10 @@ final class SecondScan {
 
   private static final int SURE_LENGTH = 8;
   private static final int FEWEST_SPREAD_DIGITS = 6;
+
+  /** What stands for a value tells on no topic, however much a made-up card looks like a card. */
+  private static final String HIDDEN = "[…]";
+
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Scanner scanner;
@@ -40,7 +44,7 @@ final class SecondScan {
       Scan.Passage found = scanned.get(i);
       String text = passages.get(i).text();
       Set<Topic> topics =
-          found.topics().stream().filter(topic -> !asIs.allows(topic)).collect(Collectors.toSet());
+          found.topics().isEmpty() ? Set.of() : topics(withoutOurs(text, HIDDEN));
       left.add(new Scan.Passage(found.place(), notOurs(found.findings(), text), topics));
     }
     for (Seam seam : Seam.of(masked)) {
@@ -53,6 +57,12 @@ final class SecondScan {
             .toList();
     written.forEach(text -> left.add(passage(text)));
     return !Scan.of(left).sensitivity().isPrivate() && !holdsValue(written, masked);
+  }
+
+  private Set<Topic> topics(String text) {
+    return scanner.read(text).topics().stream()
+        .filter(topic -> !asIs.allows(topic))
+        .collect(Collectors.toSet());
   }
 
   private Scan.Passage passage(String text) {
@@ -85,7 +95,7 @@ final class SecondScan {
             .map(message -> essence(withoutOurs(message.text())))
             .collect(Collectors.joining());
     for (Map.Entry<String, Kind> entry : vault.values().entrySet()) {
-      if (entry.getValue().sensitivity() >= Sensitivity.PRIVATE) {
+      if (entry.getValue().isPrivate()) {
         String value = entry.getKey();
         Optional<Pattern> literal = literal(value);
         boolean found =
@@ -118,10 +128,14 @@ final class SecondScan {
   }
 
   private String withoutOurs(String text) {
+    return withoutOurs(text, "\0");
+  }
+
+  private String withoutOurs(String text, String instead) {
     StringBuilder rest = new StringBuilder();
     int from = 0;
     for (Span standIn : StandIns.in(text, vault)) {
-      rest.append(text, from, standIn.start()).append('\0');
+      rest.append(text, from, standIn.start()).append(instead);
       from = standIn.end();
     }
     return rest.append(text, from, text.length()).toString();

@@ -46,6 +46,16 @@ public final class Vault {
     this.surrogates = surrogates;
   }
 
+  /** See {@link Labels#textSince}. */
+  int textSince(String text) {
+    return labels.textSince(text);
+  }
+
+  /** See {@link Labels#valueSince}. */
+  int valueSince(String value) {
+    return labels.valueSince(value);
+  }
+
   /** Makes sure that a value has a label. */
   void label(Kind kind, String value) {
     Label ignored = labels.of(kind, new Labels.Form(value, 0), taken);
@@ -58,6 +68,11 @@ public final class Vault {
    */
   String standIn(Kind kind, String value, int layers) {
     return entry(kind, value, layers).standIn();
+  }
+
+  /** The placeholder of a value, also where others have a made-up value. */
+  String placeholder(Kind kind, String value, int layers) {
+    return entry(kind, value, layers).label().placeholder();
   }
 
   /** What stands for a number in JSON, which is given back as a number. */

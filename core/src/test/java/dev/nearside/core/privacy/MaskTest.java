@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
 import dev.nearside.core.privacy.recognizer.Recognizers;
+import dev.nearside.core.privacy.recognizer.Rule;
+import dev.nearside.core.privacy.recognizer.RuleRecognizer;
 import dev.nearside.core.request.Content;
 import dev.nearside.core.request.Message;
 import dev.nearside.core.request.Request;
@@ -16,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -171,6 +174,92 @@ class MaskTest {
   void neverShowsAValueInWords() {
     Masked masked = mask(Message.of(Role.USER, "Mail " + MAIL)).orElseThrow();
     assertThat(masked.toString()).doesNotContain(MAIL);
+  }
+
+  @Test
+  void leavesATurnAsItWasSentWhenAHarmlessNameComesUpLater() {
+    Scanner scanner =
+        new Scanner(
+            List.of(rule(Kind.CARD, "4111[ \\d]{15}"), rule(Kind.ORGANISATION, "Initech(?= Ltd)")));
+    Mask mask = Masks.with(scanner);
+    Message first = Message.of(Role.USER, "Initech pays by " + CARD);
+    Request before = request(JsonNodeFactory.instance.objectNode(), first);
+    Request after =
+        request(
+            JsonNodeFactory.instance.objectNode(),
+            first,
+            Message.of(Role.USER, "Initech Ltd it is. Initech!"));
+    String once = texts(mask.mask(before, scanner.scan(before)).orElseThrow()).getFirst();
+    List<String> again = texts(mask.mask(after, scanner.scan(after)).orElseThrow());
+    assertThat(once).isEqualTo("Initech pays by [CARD_1]");
+    assertThat(again).containsExactly(once, "[ORGANISATION_1] Ltd it is. [ORGANISATION_1]!");
+  }
+
+  @Test
+  void masksAnEarlierTurnAgainWhenAPrivateValueComesUpLater() {
+    Scanner scanner =
+        new Scanner(
+            List.of(rule(Kind.EMAIL, "\\S+@\\S+"), rule(Kind.NEVER_SEND, "Bluebird(?= plan)")));
+    Mask mask = Masks.with(scanner);
+    Message first = Message.of(Role.USER, "Bluebird, to " + MAIL);
+    Request before = request(JsonNodeFactory.instance.objectNode(), first);
+    Request after =
+        request(
+            JsonNodeFactory.instance.objectNode(),
+            first,
+            Message.of(Role.USER, "The Bluebird plan."));
+    assertThat(mask.mask(before, scanner.scan(before))).isPresent();
+    assertThat(texts(mask.mask(after, scanner.scan(after)).orElseThrow()))
+        .containsExactly("[NEVER_SEND_1], to [EMAIL_1]", "The [NEVER_SEND_1] plan.");
+  }
+
+  @Test
+  void usesAPlaceholderWhereAMadeUpValueWouldTouchAWord() {
+    Scanner scanner = new Scanner(List.of(rule(Kind.IP_ADDRESS, "83\\.10\\.17\\.10")));
+    Request request =
+        request(
+            JsonNodeFactory.instance.objectNode(),
+            Message.of(Role.USER, "host 83.10.17.10, not 83.10.17.10n"));
+    Masked masked =
+        Masks.with(scanner, Masking.SURROGATES).mask(request, scanner.scan(request)).orElseThrow();
+    assertThat(texts(masked)).containsExactly("host 192.0.2.1, not [IP_ADDRESS_1]n");
+    Restorer restorer = Restorer.ofText(masked.vault());
+    assertThat(restorer.push("192.0.2.1 or [IP_ADDRESS_1]n?") + restorer.flush())
+        .isEqualTo("83.10.17.10 or 83.10.17.10n?");
+  }
+
+  @Test
+  void holdsNoTopicAgainstAMadeUpValue() {
+    Reader numbers =
+        new Reader() {
+          @Override
+          public String name() {
+            return "numbers";
+          }
+
+          @Override
+          public Reading read(String text) {
+            boolean told = text.matches(".*\\d{4}.*") || text.contains("secret");
+            return new Reading(List.of(), told ? Set.of(Topic.CREDENTIALS) : Set.of());
+          }
+        };
+    Scanner scanner = new Scanner(List.of(rule(Kind.CARD, "4111[ \\d]{15}")), List.of(numbers));
+    Mask mask = Masks.with(scanner, Masking.SURROGATES);
+    Request harmless =
+        request(JsonNodeFactory.instance.objectNode(), Message.of(Role.USER, "card " + CARD));
+    Request telling =
+        request(JsonNodeFactory.instance.objectNode(), Message.of(Role.USER, "secret " + CARD));
+    assertThat(mask.mask(harmless, scanner.scan(harmless))).isPresent();
+    assertThat(mask.mask(telling, scanner.scan(telling))).isEmpty();
+  }
+
+  private static Recognizer rule(Kind kind, String regex) {
+    Pattern pattern = Pattern.compile("(?<value>" + regex + ")");
+    return new RuleRecognizer("test", List.of(new Rule(kind, pattern, 1, _ -> true)));
+  }
+
+  private static List<String> texts(Masked masked) {
+    return masked.request().messages().stream().map(Message::text).toList();
   }
 
   private static String base64(String text) {

@@ -1,6 +1,7 @@
 package dev.nearside.core.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.request.Content;
@@ -54,6 +55,27 @@ class ScannerTest {
     String plain = Marked.plain(text);
 
     assertThat(Marked.mark(plain, scanner.scan(plain))).isEqualTo(text);
+  }
+
+  @Test
+  void keepsWhatARuleKnowsWholeWhereTheModelGuessesAtAPartOfIt() {
+    Reader model =
+        new Reader() {
+          @Override
+          public String name() {
+            return "model";
+          }
+
+          @Override
+          public Reading read(String text) {
+            return new Reading(
+                List.of(new Finding(5, 7, Kind.STREET_ADDRESS, 1, name())), Set.of());
+          }
+        };
+    Scanner both = new Scanner(Recognizers.standard(), List.of(model));
+    assertThat(both.scan("host 83.99.17.156 is up"))
+        .extracting(finding -> finding.kind().name(), Finding::start, Finding::end)
+        .containsExactly(tuple("ip_address", 5, 17));
   }
 
   @ParameterizedTest

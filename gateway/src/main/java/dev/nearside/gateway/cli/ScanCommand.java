@@ -3,7 +3,9 @@ package dev.nearside.gateway.cli;
 import static java.util.Locale.ROOT;
 
 import dev.nearside.core.privacy.Finding;
+import dev.nearside.core.privacy.Reading;
 import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.privacy.Topic;
 import dev.nearside.gateway.Assembly;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +30,8 @@ import tools.jackson.databind.node.ArrayNode;
     description = {
       "Finds what is private in a text. Nothing leaves this machine.",
       "With --jsonl: one JSON object a line in, with id and text; one a line out, with id and",
-      "findings[{start,end,kind,score,by}]. Offsets count UTF-16 code units of the text, as Java",
-      "and JavaScript do; end is exclusive."
+      "findings[{start,end,kind,score,by}] and topics, on which the text tells something private.",
+      "Offsets count UTF-16 code units of the text, as Java and JavaScript do; end is exclusive."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  nearside scan letter.txt", "  nearside scan --jsonl < texts.jsonl"})
@@ -58,15 +61,18 @@ final class ScanCommand implements Callable<Integer> {
                 if (!line.path("text").isString()) {
                   throw new JsonLines.LineException("text must be a text");
                 }
+                Reading reading = scanner.read(line.path("text").stringValue());
                 ArrayNode findings = result.putArray("findings");
-                scanner
-                    .scan(line.path("text").stringValue())
+                reading
+                    .findings()
                     .forEach(finding -> FindingJson.put(findings.addObject(), finding));
+                ArrayNode topics = result.putArray("topics");
+                sorted(reading.topics()).forEach(topic -> topics.add(topic.wireName()));
               });
       return bad == 0 ? 0 : 1;
     }
     String text = text();
-    print(out, text, scanner.scan(text));
+    print(out, text, scanner.read(text));
     return 0;
   }
 
@@ -81,8 +87,15 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(PrintStream out, String text, List<Finding> findings) {
-    for (Finding finding : findings) {
+  private static List<Topic> sorted(Set<Topic> topics) {
+    return topics.stream().sorted().toList();
+  }
+
+  private static void print(PrintStream out, String text, Reading reading) {
+    for (Topic topic : sorted(reading.topics())) {
+      out.printf(ROOT, "%-12s %s%n", topic.wireName(), topic.reason());
+    }
+    for (Finding finding : reading.findings()) {
       out.printf(
           ROOT,
           "%-12s %6d–%-6d score %.2f  by %-12s %s%n",
@@ -93,7 +106,7 @@ final class ScanCommand implements Callable<Integer> {
           finding.by(),
           text.substring(finding.start(), finding.end()).replaceAll("\\s+", " "));
     }
-    if (findings.isEmpty()) {
+    if (reading.findings().isEmpty() && reading.topics().isEmpty()) {
       out.println("Nothing private found.");
     }
     out.flush();

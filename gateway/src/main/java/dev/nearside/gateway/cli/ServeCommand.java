@@ -50,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
         LocalModels models = LocalFiles.models();
         Assembly assembly = Assembly.forServing(settings, models);
         Server server = start(settings, assembly.hybrid())) {
+      assembly.warmUp();
       greet(System.out, settings, server, assembly.hybrid(), models);
       Thread.ofVirtual().start(() -> ConsentNotices.print(assembly.hybrid().gate(), System.out));
       stopped.await();

@@ -47,6 +47,20 @@ final class AddressRecognizer extends RuleRecognizer {
                 "(?i)(?<![\\w.,$/-])(?<value>\\d{1,6}[a-z]?\\s(?:[\\w'.-]{2,20}\\s){1,3}?"
                     + "(?:street|avenue|boulevard|road|lane)\\b(?:,?\\s(?:apt|apartment|suite|unit|flat)\\.?\\s?#?\\w{1,6})?)"
                     + "(?=\\s{0,2}(?:,|\\.|$|\\n))"),
+            // The street first, as many outside America write it
+            Rule.of(
+                Kind.STREET_ADDRESS,
+                0.8,
+                "(?<![\\p{L}'-])(?<value>(?:\\p{Lu}[\\p{L}'.-]{2,24}\\s){1,3}?(?:Street|Avenue|Road|Lane|Drive|Boulevard|Court|Terrace|Crescent|Close)"
+                    + ",? (?:[Nn]o\\.? ?|# ?)?(?!(?:19|20)\\d{2}\\b)\\d{1,4}[A-Za-z]?"
+                    + UNIT
+                    + ")(?=\\s{0,2}(?:[,.;)\\n]|$))(?!\\.\\d)"),
+            // Mail of the United States' forces and embassies
+            Rule.of(
+                Kind.STREET_ADDRESS,
+                0.9,
+                "(?<![\\w-])(?<value>(?i:(?:PSC|CMR|Unit|OPC)\\s\\d{1,5},?\\sBox\\s\\d{1,6})(?:,?\\s{1,2}(?:APO|FPO|DPO),?\\s(?:AA|AE|AP)\\s\\d{5}(?:-\\d{4})?)?"
+                    + "|(?:(?:USS|USNS|USNV|USCGC)\\s\\p{Lu}[\\p{L}'-]{1,24}(?:\\s\\p{Lu}[\\p{L}'-]{1,24})?,?\\s{1,2})?(?:APO|FPO|DPO),?\\s(?:AA|AE|AP)\\s\\d{5}(?:-\\d{4})?)(?!\\w)"),
             Rule.of(
                 Kind.STREET_ADDRESS,
                 0.8,

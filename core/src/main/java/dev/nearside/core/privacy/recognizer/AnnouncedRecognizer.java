@@ -27,7 +27,12 @@ final class AnnouncedRecognizer implements RecognizerGroup {
 
   AnnouncedRecognizer() {
     this(
-        Stream.of(DocumentRules.RULES, AccountRules.RULES, PersonRules.RULES, CommonRules.RULES)
+        Stream.of(
+                DocumentRules.RULES,
+                AccountRules.RULES,
+                PersonRules.RULES,
+                CommonRules.RULES,
+                NamingRules.RULES)
             .flatMap(List::stream)
             .toList());
   }

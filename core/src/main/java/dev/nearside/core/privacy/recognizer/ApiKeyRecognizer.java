@@ -90,6 +90,61 @@ final class ApiKeyRecognizer implements Recognizer {
           Form.of("glsa_", "[A-Za-z0-9]{32}_[0-9a-f]{8}"),
           Form.of("ATATT3", "[A-Za-z0-9_=-]{60,250}+"),
           Form.of("tskey-", "[A-Za-z0-9-]{20,80}+"),
+          Form.of("pcsk_", "[A-Za-z0-9_]{40,90}+"), // Pinecone
+          Form.of("lsv2_pt_", "[0-9a-f]{32}_[0-9a-f]{10}"), // LangSmith
+          Form.of("lsv2_sk_", "[0-9a-f]{32}_[0-9a-f]{10}"),
+          Form.of("sk_", "[0-9a-f]{48}"), // ElevenLabs
+          Form.of("sbp_", "[0-9a-f]{40}"), // Supabase
+          Form.of("sb_secret_", "[A-Za-z0-9_-]{20,60}+"),
+          Form.of("pscale_tkn_", "[A-Za-z0-9_.-]{32,64}+"), // PlanetScale
+          Form.of("pscale_pw_", "[A-Za-z0-9_.-]{32,64}+"),
+          Form.of("pscale_oauth_", "[A-Za-z0-9_.-]{32,64}+"),
+          Form.of("dp.pt.", "[A-Za-z0-9]{40,44}+"), // Doppler
+          Form.of("dp.st.", "[A-Za-z0-9_.-]{40,80}+"),
+          Form.of("sntrys_", "[A-Za-z0-9+/=_-]{40,300}+"), // Sentry
+          Form.of("sntryu_", "[0-9a-f]{64}"),
+          Form.of("glc_", "[A-Za-z0-9+/=]{32,400}+"), // Grafana
+          Form.of("NRAK-", "[A-Z0-9]{27}"), // New Relic
+          Form.of("NRJS-", "[0-9a-f]{19}"),
+          Form.of("ATCTT3", "[A-Za-z0-9_=-]{60,250}+"), // Atlassian
+          Form.of("ATBB", "[A-Za-z0-9_=.-]{24,64}+"),
+          Form.of("HRKU-", "[A-Za-z0-9_-]{36,64}+"), // Heroku
+          Form.of("nfp_", "[A-Za-z0-9]{36,40}+"), // Netlify
+          Form.of("hvb.", "[A-Za-z0-9_-]{100,300}+"), // Vault
+          Form.of("hvr.", "[A-Za-z0-9_-]{24,200}+"),
+          Form.of("shpca_", "[0-9a-fA-F]{32}"),
+          Form.of("shppa_", "[0-9a-fA-F]{32}"),
+          Form.of("access-production-", "[0-9a-f-]{36}"), // Plaid
+          Form.of("access-sandbox-", "[0-9a-f-]{36}"),
+          Form.of("xkeysib-", "[0-9a-f]{64}-[A-Za-z0-9]{16}"), // Brevo
+          Form.of("xsmtpsib-", "[0-9a-f]{64}-[A-Za-z0-9]{16}"),
+          Form.of("lin_oauth_", "[0-9a-f]{64}"),
+          Form.of("CFPAT-", "[A-Za-z0-9_-]{40,60}+"), // Contentful
+          Form.of("pnu_", "[A-Za-z0-9]{36}"), // Prefect
+          Form.of("pul-", "[0-9a-f]{40}"), // Pulumi
+          Form.of("bkua_", "[0-9a-f]{40}"), // Buildkite
+          Form.of("CCIPAT_", "[A-Za-z0-9_]{40,80}+"), // CircleCI
+          Form.of("sqp_", "[0-9a-f]{40}"), // SonarQube
+          Form.of("squ_", "[0-9a-f]{40}"),
+          Form.of("sqa_", "[0-9a-f]{40}"),
+          Form.of("oy2", "[a-z0-9]{43}"), // NuGet
+          Form.of("cio", "[A-Za-z0-9]{32}"), // crates.io
+          Form.of("dckr_oat_", "[A-Za-z0-9_-]{20,60}+"),
+          Form.of("AGE-SECRET-KEY-1", "[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}"),
+          Form.of("LTAI", "[A-Za-z0-9]{16,24}+"), // Alibaba Cloud
+          Form.of("rzp_live_", "[A-Za-z0-9]{14}"), // Razorpay
+          Form.of("rzp_test_", "[A-Za-z0-9]{14}"),
+          Form.of("FLWSECK-", "[0-9a-zA-Z]{32}-X"), // Flutterwave
+          Form.of("tfp_", "[A-Za-z0-9_.=-]{40,64}+"), // Typeform
+          Form.of("rdme_", "[a-z0-9]{70}"), // ReadMe
+          Form.of("EZAK", "[A-Za-z0-9]{54}"), // EasyPost
+          Form.of("EZTK", "[A-Za-z0-9]{54}"),
+          Form.of("duffel_live_", "[A-Za-z0-9_=-]{43}"),
+          Form.of("CLOJARS_", "[a-z0-9]{60}"),
+          Form.of("ops_eyJ", "[A-Za-z0-9+/=]{80,390}+"), // 1Password
+          Form.of("glsoat-", "[A-Za-z0-9_-]{20,64}+"), // GitLab
+          Form.of("glft-", "[A-Za-z0-9_-]{20,64}+"),
+          Form.of("glagent-", "[A-Za-z0-9_-]{20,64}+"),
           Form.of("AccountKey=", "[A-Za-z0-9+/]{86}=="),
           Form.of("SharedAccessKey=", "[A-Za-z0-9+/]{43}="));
 
@@ -105,6 +160,12 @@ final class ApiKeyRecognizer implements Recognizer {
               rule(
                   "(?<![\\w.-])(?<value>[MNO][A-Za-z0-9_-]{23,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,40})"
                       + "(?![\\w-])"),
+              // Mailchimp
+              rule("(?<![\\w-])(?<value>[0-9a-f]{32}-us\\d{1,2})(?!\\w)"),
+              // Airtable
+              rule("(?<!\\w)(?<value>pat[A-Za-z0-9]{14}\\.[0-9a-f]{64})(?!\\w)"),
+              // Terraform Cloud
+              rule("(?<!\\w)(?<value>[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70})(?!\\w)"),
               // AWS secret, by its neighbourhood
               rule(
                   "(?i)\\baws.{0,30}?(?:secret|key)[^\\n]{0,30}?[\\s\"'`=:](?<value>[a-z0-9/+]{40})"

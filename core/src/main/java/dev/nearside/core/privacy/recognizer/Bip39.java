@@ -5,42 +5,74 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** The word list and checksum of BIP-39. */
+/** The word lists of BIP-39 and their checksum. */
 final class Bip39 {
 
   private static final int BITS_A_WORD = 11;
-  private static final int LONGEST_WORD = 8;
+  private static final int LONGEST_WORD = 12;
+
+  private static final List<String> LANGUAGES =
+      List.of(
+          "english",
+          "spanish",
+          "french",
+          "italian",
+          "portuguese",
+          "czech",
+          "turkish",
+          "russian",
+          "japanese",
+          "korean",
+          "chinese_simplified",
+          "chinese_traditional");
+
+  /** What tells an accent in a Latin or Cyrillic word; people leave it out. */
+  private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
 
   private final Map<String, Integer> indexes = new HashMap<>();
 
   private Bip39(List<String> words) {
-    words.forEach(word -> indexes.put(word, indexes.size()));
+    words.forEach(word -> indexes.put(folded(word), indexes.size()));
   }
 
-  /** The English list. */
-  static Bip39 english() {
-    try (InputStream in = Bip39.class.getResourceAsStream("bip39-english.txt")) {
+  /** The lists of all languages. */
+  static List<Bip39> all() {
+    return LANGUAGES.stream().map(Bip39::of).toList();
+  }
+
+  private static Bip39 of(String language) {
+    String name = "bip39-" + language + ".txt";
+    try (InputStream in = Bip39.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException(
-            "The word list bip39-english.txt is missing from the build.");
+        throw new IllegalStateException("The word list " + name + " is missing from the build.");
       }
-      return new Bip39(new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList());
+      return new Bip39(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A word's place in the list, whatever its case, or -1. */
-  int indexOf(String text, int start, int end) {
-    if (end - start > LONGEST_WORD) {
-      return -1;
+  /** A word without case and accents; empty for one that is too long for any list. */
+  static String folded(String word) {
+    if (word.length() > LONGEST_WORD) {
+      return "";
     }
-    return indexes.getOrDefault(text.substring(start, end).toLowerCase(Locale.ROOT), -1);
+    String lower = word.toLowerCase(Locale.ROOT);
+    return lower.chars().allMatch(c -> c < 0x80)
+        ? lower
+        : ACCENTS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+  }
+
+  /** A word's place in the list, or -1. */
+  int indexOf(String folded) {
+    return indexes.getOrDefault(folded, -1);
   }
 
   /**

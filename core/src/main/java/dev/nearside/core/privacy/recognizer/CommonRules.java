@@ -116,7 +116,7 @@ final class CommonRules {
               0.9,
               "mr mrs ms miss mx dr prof professor herr frau mme mlle madame monsieur señor señora sr sra signor signora"
                   + " dott doctor",
-              "(?<value>(?-i:Mr|Mrs|Ms|Mx|Dr|Prof|Mme|Mlle|Sr|Sra|Dott|mr|mrs|ms|dr|prof)\\.?|(?-i:Miss|Professor|Herr|Frau|Madame|Monsieur"
+              "(?<value>(?-i:Mr|Mrs|Ms|Mx|Dr|Prof|Mme|Mlle|Sr|Sra|Dott|mr|mrs|dr|prof)\\.?|(?-i:ms\\.)|(?-i:Miss|Professor|Herr|Frau|Madame|Monsieur"
                   + "|Señora?|Signora?|Doctor))(?= ?(?-i:\\p{Lu})|(?<=\\.) \\p{L})",
               value -> true),
           Announced.of(

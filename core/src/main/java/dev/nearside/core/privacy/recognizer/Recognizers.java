@@ -18,6 +18,7 @@ public final class Recognizers {
   /** The recognizers that come with Nearside, and those that {@link ServiceLoader} finds. */
   public static List<Recognizer> standard() {
     List<Recognizer> recognizers = new ArrayList<>(own());
+    recognizers.addAll(ScriptRecognizer.all());
     ServiceLoader.load(Recognizer.class).forEach(recognizers::add);
     return List.copyOf(recognizers);
   }
@@ -84,6 +85,9 @@ public final class Recognizers {
         new PlaceRecognizer(),
         new DateRecognizer(),
         new UrlRecognizer(),
-        new FilePathRecognizer());
+        new FilePathRecognizer(),
+        new OnlineNameRecognizer(),
+        new OpaqueIdRecognizer(),
+        new FieldRecognizer());
   }
 }

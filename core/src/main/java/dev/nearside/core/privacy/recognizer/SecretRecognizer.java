@@ -67,7 +67,8 @@ final class SecretRecognizer extends RuleRecognizer {
             "code",
             "cvv",
             "cvc",
-            "://"),
+            "://",
+            "jdbc:"),
         List.of(
             Rule.of(
                 Kind.API_KEY,
@@ -130,11 +131,37 @@ final class SecretRecognizer extends RuleRecognizer {
                 0.85,
                 "(?i)\\b(?:my|our|his|her|card|atm|bank|sim|door|alarm)[\\w' ]{0,20}?"
                     + "\\b(?:pin|security code|cvv|cvc)(?: code| number)?(?: is|:| =)\\s{0,2}(?<value>\\d{3,8})(?!\\d)"),
+            // ADO.NET, ODBC and JDBC after semicolons
+            connection(
+                "(?:server|data source|host(?:name)?|addr(?:ess)?|dsn|driver|provider|initial catalog|database)\\s?=[^;\\n]{1,200};"
+                    + "(?:[^;=\\n]{1,40}=[^;\\n]{0,200};){0,10}?\\s?(?:password|pwd)\\s?=\\s?[\"']?(?<value>[^;\"'\\n]{1,120})"),
+            connection(
+                "(?:password|pwd)\\s?=\\s?[\"']?(?<value>[^;\"'\\n]{1,120})[\"']?;(?:[^;=\\n]{1,40}=[^;\\n]{0,200};){0,10}?"
+                    + "\\s?(?:server|data source|host)\\s?="),
+            // PostgreSQL's keywords
+            connection(
+                "(?:host|hostaddr|dbname|user|port)=[^\\s\"']{1,100}(?:\\s\\w{1,20}=[^\\s\"']{0,100}){0,10}?\\spassword=(?<value>[^\\s\"']{1,100})"),
+            connection(
+                "jdbc:[a-z0-9:]{2,30}[^\\s\"'?;&]{0,200}(?:[?;&][^\\s\"'?;&=]{1,40}=[^\\s\"'?;&]{0,100}){0,10}?[?;&]password=(?<value>[^\\s\"'&;]{1,100})"),
+            connection("jdbc:oracle:[a-z]{2,5}:[^\\s/\"']{1,60}/(?<value>[^\\s@\"']{1,60})@"),
             Rule.of(
                 Kind.PASSWORD,
                 0.95,
                 "(?i)\\b[a-z][a-z0-9+.-]{1,20}://[^\\s:/@\"'<>]{0,100}:(?<value>[^\\s:/@\"'<>]{3,100})@[\\w.\\[-]",
                 value -> !Secrets.isPlaceholder(value) && !isWordFor(value))));
+  }
+
+  /** In a connection string any word may be a password. */
+  private static Rule connection(String regex) {
+    return Rule.of(
+        Kind.PASSWORD,
+        0.95,
+        "(?i)(?<![a-z])" + regex,
+        value ->
+            !Secrets.isPlaceholder(value)
+                && !value.startsWith("$")
+                && !value.startsWith("%")
+                && !value.startsWith("{"));
   }
 
   private static boolean isQuotedPassword(String value) {

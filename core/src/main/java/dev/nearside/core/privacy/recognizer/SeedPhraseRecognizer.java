@@ -8,18 +8,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Wallet seed phrases (BIP-39, English): 12 to 24 words of the list whose checksum is right, or as
- * many words of the list after words that announce a phrase, since one typo is still a leak.
+ * Wallet seed phrases (BIP-39, all its languages): 12 to 24 words of the list whose checksum is
+ * right, or as many words of the list after words that announce a phrase, since one typo is still a
+ * leak.
  */
 final class SeedPhraseRecognizer implements Recognizer {
 
   private static final int[] SIZES = {24, 21, 18, 15, 12};
+  private static final int FEWEST_WORDS = 12;
   private static final int MAX_GAP = 16;
   private static final int MAX_STRANGERS = 2;
 
   private static final Context ANNOUNCED =
       Context.of(
-          "(?:seed|recovery|secret|backup|mnemonic|wallet)\\s(?:recovery\\s)?(?:phrase|words?|backup)|mnemonic"
+          "(?:seed|recovery|secret|backup|mnemonic|wallet)\\s(?:recovery\\s)?(?:phrase|words?|backup)|mnemonic\\w{0,3}"
+              + "|frase (?:semilla|de recuperaci[óo]n|di recupero|de recupera[çc][ãa]o)|phrase (?:de r[ée]cup[ée]ration|secr[èe]te)|seed-phrase"
               + "|seed|(?:12|15|18|21|24|twelve|twenty[- ]four)[- ]words?",
           100,
           0);
@@ -27,7 +30,10 @@ final class SeedPhraseRecognizer implements Recognizer {
   /** A word of the text; {@code index} is its place in the list, or -1. */
   private record Token(int start, int end, int index) {}
 
-  private final Bip39 list = Bip39.english();
+  /** A word of the text as the lists know it. */
+  private record Word(int start, int end, String folded) {}
+
+  private final List<Bip39> lists = Bip39.all();
 
   @Override
   public String name() {
@@ -37,20 +43,39 @@ final class SeedPhraseRecognizer implements Recognizer {
   @Override
   public List<Finding> find(String text) {
     List<Finding> findings = new ArrayList<>();
-    List<Token> run = new ArrayList<>();
-    int strangers = 0;
+    List<Word> words = words(text);
+    if (words.size() >= FEWEST_WORDS) {
+      lists.forEach(list -> find(text, words, list, findings));
+    }
+    return findings;
+  }
+
+  private static List<Word> words(String text) {
+    List<Word> words = new ArrayList<>();
     for (int i = 0; i < text.length(); ) {
-      if (!Character.isLetter(text.charAt(i))) {
-        i++;
-        continue;
-      }
       int end = i;
-      while (end < text.length() && Character.isLetter(text.charAt(end))) {
+      while (end < text.length() && isWordPart(text.charAt(end))) {
         end++;
       }
-      Token token = new Token(i, end, list.indexOf(text, i, end));
+      if (end > i) {
+        words.add(new Word(i, end, Bip39.folded(text.substring(i, end))));
+      }
+      i = Math.max(end, i + 1);
+    }
+    return words;
+  }
+
+  private static boolean isWordPart(char c) {
+    return Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+  }
+
+  private void find(String text, List<Word> words, Bip39 list, List<Finding> findings) {
+    List<Token> run = new ArrayList<>();
+    int strangers = 0;
+    for (Word word : words) {
+      Token token = new Token(word.start(), word.end(), list.indexOf(word.folded()));
       boolean known = token.index() >= 0;
-      boolean joins = run.isEmpty() || isGap(text, run.getLast().end(), i);
+      boolean joins = run.isEmpty() || isGap(text, run.getLast().end(), word.start());
       if (!joins || (!known && strangers == MAX_STRANGERS)) {
         search(text, run, findings);
         run = joins ? afterLastStranger(run) : new ArrayList<>();
@@ -60,10 +85,8 @@ final class SeedPhraseRecognizer implements Recognizer {
         run.add(token);
         strangers += known ? 0 : 1;
       }
-      i = end;
     }
     search(text, run, findings);
-    return findings;
   }
 
   private static List<Token> afterLastStranger(List<Token> run) {
@@ -76,7 +99,7 @@ final class SeedPhraseRecognizer implements Recognizer {
 
   /** Looks for phrases in words that follow each other, a few of which may be strangers. */
   private void search(String text, List<Token> run, List<Finding> findings) {
-    if (run.size() < 12) {
+    if (run.size() < FEWEST_WORDS) {
       return;
     }
     int before = findings.size();
@@ -91,11 +114,11 @@ final class SeedPhraseRecognizer implements Recognizer {
     while (last > 0 && run.get(last - 1).index() < 0) {
       last--;
     }
-    if (findings.size() > before || last < 12) {
+    if (findings.size() > before || last < FEWEST_WORDS) {
       return;
     }
     // The announcing words may be of the list themselves, and so begin the run.
-    int announced = ANNOUNCED.endOfLast(text, run.get(last - 12).start());
+    int announced = ANNOUNCED.endOfLast(text, run.get(last - FEWEST_WORDS).start());
     if (announced >= 0) {
       int first = 0;
       while (run.get(first).start() < announced || run.get(first).index() < 0) {

@@ -51,7 +51,46 @@ final class UrlRecognizer implements Recognizer {
       Pattern.compile("(?i)(?:self|this|np|tf|nn|os|sys|it|df|obj|asp|e|i)\\..*|.{1,2}\\.\\w\\w");
 
   private static final Set<String> HARMLESS =
-      Set.of("example.com", "example.org", "example.net", "www.example.com", "localhost");
+      Set.of(
+          "example.com",
+          "example.org",
+          "example.net",
+          "www.example.com",
+          "localhost",
+          "127.0.0.1",
+          "0.0.0.0",
+          "www.w3.org",
+          "w3.org",
+          "schemas.microsoft.com",
+          "schemas.android.com",
+          "schemas.openxmlformats.org",
+          "schema.org",
+          "json-schema.org",
+          "xmlns.com",
+          "unpkg.com",
+          "cdn.jsdelivr.net",
+          "cdnjs.cloudflare.com",
+          "fonts.googleapis.com",
+          "fonts.gstatic.com",
+          "ajax.googleapis.com",
+          "code.jquery.com",
+          "maxcdn.bootstrapcdn.com",
+          "stackpath.bootstrapcdn.com",
+          "api.openai.com",
+          "api.anthropic.com",
+          "maven.apache.org",
+          "www.apache.org",
+          "java.sun.com",
+          "www.springframework.org",
+          "kubernetes.io");
+
+  /** Names of things in configuration that look like hosts. */
+  private static final Pattern CONFIGURATION =
+      Pattern.compile("(?i)(?:[\\w-]{1,40}\\.){0,4}(?:kubernetes|k8s)\\.io/.*");
+
+  /** Schemes that lead into a program, not to a host. */
+  private static final Set<String> INTERNAL =
+      Set.of("pack", "classpath", "resource", "asset", "res", "app", "chrome", "about", "content");
 
   @Override
   public String name() {
@@ -68,7 +107,7 @@ final class UrlRecognizer implements Recognizer {
       Matcher bare = BARE.matcher(text);
       while (bare.find()) {
         String value = bare.group("value");
-        if (!CODE.matcher(value).matches()) {
+        if (!CODE.matcher(value).matches() && !CONFIGURATION.matcher(value).matches()) {
           int end = trimmed(text, bare.start(), bare.end());
           add(bare.start(), end, text.substring(bare.start(), end), findings);
         }
@@ -87,7 +126,8 @@ final class UrlRecognizer implements Recognizer {
       end++;
     }
     end = trimmed(text, colon + 3, end);
-    if (start < colon && end > colon + 5) {
+    boolean leads = !INTERNAL.contains(text.substring(start, colon).toLowerCase(Locale.ROOT));
+    if (start < colon && end > colon + 5 && leads) {
       add(start, end, text.substring(start, end), findings);
     }
   }

@@ -2,9 +2,11 @@ package dev.nearside.core.privacy.spans;
 
 import dev.nearside.core.privacy.Finding;
 import dev.nearside.core.privacy.Kind;
+import dev.nearside.core.privacy.recognizer.Commonplace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Turns the model's probabilities into findings: words of one label that stand together are one.
@@ -21,6 +23,9 @@ final class SpanDecoder {
   private static final double SURE = 0.8;
 
   private static final double CERTAIN = 0.95;
+
+  /** A host's name, or what holds one. */
+  private static final Pattern URL = Pattern.compile("[\\p{L}\\d]\\.\\p{L}{2}");
 
   private final String by;
 
@@ -141,7 +146,9 @@ final class SpanDecoder {
   private Optional<Finding> finding(String text, List<Word> words, Label label) {
     List<Word> span = trimmed(text, words);
     double surest = span.stream().mapToDouble(Word::probability).max().orElse(0);
-    if ((surest < SURE && label.hasForm()) || span.stream().noneMatch(word -> holds(text, word))) {
+    if ((surest < SURE && label.hasForm())
+        || span.stream().noneMatch(word -> holds(text, word))
+        || !mayBe(label, text.substring(span.getFirst().start(), span.getLast().end()))) {
       return Optional.empty();
     }
     Kind kind = kind(label, surest, span.size());
@@ -149,21 +156,37 @@ final class SpanDecoder {
         new Finding(span.getFirst().start(), span.getLast().end(), kind, surest, by));
   }
 
-  /** Without the punctuation that neither opens nor closes a name. */
+  /** Without the signs around it that are no part of a name. */
   private static List<Word> trimmed(String text, List<Word> words) {
     int from = 0;
     int to = words.size();
-    while (from < to && ",;:.)".indexOf(text.charAt(words.get(from).start())) >= 0) {
+    while (from < to && !holds(text, words.get(from)) && !isSign(text, words.get(from), "@#+(&")) {
       from++;
     }
-    while (to > from && ",;:(".indexOf(text.charAt(words.get(to - 1).start())) >= 0) {
+    while (to > from
+        && !holds(text, words.get(to - 1))
+        && !isSign(text, words.get(to - 1), ".)+#!&")) {
       to--;
     }
     return words.subList(from, to);
   }
 
+  private static boolean isSign(String text, Word word, String signs) {
+    return word.end() - word.start() == 1 && signs.indexOf(text.charAt(word.start())) >= 0;
+  }
+
   private static boolean holds(String text, Word word) {
     return text.substring(word.start(), word.end()).codePoints().anyMatch(Shape::isWord);
+  }
+
+  /** Whether a text has what any value of a label has. */
+  private static boolean mayBe(Label label, String text) {
+    return switch (label) {
+      case PERSON, ORGANISATION, PLACE, NATIONALITY, TITLE, OTHER ->
+          text.codePoints().anyMatch(Character::isLetter) && !Commonplace.isWord(text);
+      case URL -> URL.matcher(text).find();
+      default -> true;
+    };
   }
 
   /** One word alone, or a doubtful one, is masked where a request is, and keeps none. */

@@ -106,11 +106,6 @@ public final class SpanReader implements Reader {
     return Math.max(wanted, lowest);
   }
 
-  /** Loads the model now, so that the first text need not wait for it. */
-  public void load() {
-    loaded();
-  }
-
   private Loaded loaded() {
     Loaded parts = loaded;
     if (parts == null) {

@@ -24,6 +24,10 @@ class AddressRecognizerTest {
         "«Kerkstraat 15a»",
         "«P.O. Box 1234»",
         "home: «12 oak street», thanks",
+        "we moved to «Station Road 14», Nairobi",
+        "«PSC 3, Box 4120, APO AE 09021»",
+        "«Unit 7290 Box 1402\nDPO AP 96520-0014»",
+        "«USS Example, FPO AE 09543-2820»",
         "«Via Roma 1»"
       })
   void findsExactlyTheMarkedSpan(String text) {
@@ -33,6 +37,9 @@ class AddressRecognizerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Wall Street 2008.",
+        "Abbey Road 50 years on",
+        "unit 5 box plot",
         "I have 3 roads to choose from",
         "Wall Street fell 300 points",
         "10 Great Ways to learn",

@@ -65,6 +65,7 @@ class AnnouncedRecognizerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "after 50 ms Node restarts",
         "Einstein was born in Ulm",
         "a passport costs 130 dollars",
         "date of birth: string",

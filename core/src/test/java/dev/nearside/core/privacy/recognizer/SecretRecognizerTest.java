@@ -22,6 +22,11 @@ class SecretRecognizerTest {
         "PASSWORD=\"«correct horse battery»\"",
         "db_password = '«letmein99»'",
         "postgres://admin:«s3cr3tpw»@db.internal:5432/app",
+        "Server=tcp:db.initech.net,1433;Database=hr;User ID=app;Password=«sunshine»;Encrypt=True",
+        "Pwd=«moonlight»;Server=db1;Database=hr",
+        "host=db.internal dbname=hr user=app password=«sunshine»",
+        "jdbc:mysql://db.internal/hr?user=app&password=«sunshine»",
+        "jdbc:oracle:thin:scott/«tiger»@//db.internal:1521/hr",
         "mongodb+srv://root:«Pa55word»@cluster0.mongodb.net",
         "my card pin is «4921»",
         "Authorization: Basic «dXNlcjpwYXNzd29yZDEyMw==»",
@@ -53,6 +58,9 @@ class SecretRecognizerTest {
         "https://example.com:8080/path",
         "secret: \"<your-secret-key-123456>\"",
         "postgres://user:password@localhost/db",
+        "Server=db1;Database=hr;Password=${DB_PASSWORD};",
+        "host=db.internal dbname=hr password=<your password>",
+        "jdbc:postgresql://localhost/hr",
         "the password is required",
         "API key: see documentation"
       })

@@ -25,6 +25,15 @@ class SeedPhraseRecognizerTest {
         "xyz «feel repeat picnic turn upset push theme can saddle suit spoon undo image useful drum drama pottery vault upper bird virus» xyz",
         "xyz «session twin stem shop glass chat dune switch upset such noble water defy zebra puppy energy pole thrive put carpet sure story mobile victory» xyz",
         "1. «legal\n2. winner\n3. thank\n4. year\n5. wave\n6. sausage\n7. worth\n8. useful\n9. legal\n10. winner\n11. thank\n12. yellow»",
+        "sp: «ábaco ábaco ábaco ábaco ábaco ábaco ábaco ábaco ábaco ábaco ábaco abierto»",
+        "fr: «abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser abeille»",
+        "it: «abaco abaco abaco abaco abaco abaco abaco abaco abaco abaco abaco abete»",
+        "po: «abacate abacate abacate abacate abacate abacate abacate abacate abacate abacate abacate abater»",
+        "cz: «abdikace abdikace abdikace abdikace abdikace abdikace abdikace abdikace abdikace abdikace abdikace agrese»",
+        "ru: «абзац абзац абзац абзац абзац абзац абзац абзац абзац абзац абзац авангард»",
+        "ja: «あいこくしん あいこくしん あいこくしん あいこくしん あいこくしん あいこくしん あいこくしん あいこくしん あいこくしん あいこくしん あいこくしん あおぞら»",
+        "ko: «가격 가격 가격 가격 가격 가격 가격 가격 가격 가격 가격 가능»",
+        "sin acentos: «abaco abaco abaco abaco abaco abaco abaco abaco abaco abaco abaco abierto»",
         "here it is, recovery phrase, ok: «legal winner thank year wave sausage worth useful legal winner thank zebra»",
         "the wallet backup reads:\n\n«legal winner thank year wave sausge worth useful legal winner thank yellow»"
       })

@@ -51,6 +51,9 @@ class UrlRecognizerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "<script src='https://unpkg.com/react'>",
+        "nginx.ingress.kubernetes.io/rewrite-target: /",
+        "pack://application:,,,/Resources/Lock.png",
         "main.py and index.html, README.md",
         "self.net(x) + obj.info",
         "System.out.println(a.b.c)",

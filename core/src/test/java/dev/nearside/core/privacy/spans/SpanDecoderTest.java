@@ -59,6 +59,40 @@ class SpanDecoderTest {
   }
 
   @Test
+  void leavesSignsAroundANameOut() {
+    assertThat(
+            found(
+                "\\ [Acme Inc.] \\",
+                Map.of(
+                    "\\", Label.ORGANISATION,
+                    "[", Label.ORGANISATION,
+                    "Acme", Label.ORGANISATION,
+                    "Inc", Label.ORGANISATION,
+                    ".", Label.ORGANISATION,
+                    "]", Label.ORGANISATION)))
+        .containsExactly("organisation:Acme Inc.");
+  }
+
+  @Test
+  void leavesWordsThatAreNobodysName() {
+    assertThat(
+            found(
+                "SSN: x and y, dataPath for Key",
+                Map.of(
+                    "SSN", Label.ORGANISATION,
+                    "and", Label.ORGANISATION,
+                    "dataPath", Label.PERSON,
+                    "Key", Label.PERSON)))
+        .containsExactly("person:Key");
+  }
+
+  @Test
+  void leavesPathsWithoutAHostAlone() {
+    assertThat(found("see /login or /admin", Map.of("login", Label.URL, "admin", Label.URL)))
+        .isEmpty();
+  }
+
+  @Test
   void judgesAWordByTheMeanOfItsPieces() {
     String text = "lopez";
     List<Piece> pieces = List.of(new Piece(1, 0, 0, 3, 0), new Piece(2, 0, 3, 5, 0));

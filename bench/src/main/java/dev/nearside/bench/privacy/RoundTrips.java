@@ -1,0 +1,41 @@
+package dev.nearside.bench.privacy;
+
+import dev.nearside.core.privacy.Masking;
+import dev.nearside.core.privacy.roundtrip.RoundTrip;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Generated conversations through masking, a model that repeats what it was told, and restoring:
+ * what leaves that must not, and what comes back changed.
+ */
+final class RoundTrips {
+  private static final int CONVERSATIONS = 10_000;
+  private static final long SEED = 7;
+
+  private RoundTrips() {}
+
+  static ObjectNode measure(Trial trial) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    for (Masking masking : Masking.values()) {
+      int conversations = Math.min(CONVERSATIONS, trial.samples());
+      RoundTrip.Report report = RoundTrip.run(trial.scanner(), masking, SEED, conversations);
+      json.set(masking.name().toLowerCase(Locale.ROOT), json(report));
+    }
+    return json;
+  }
+
+  private static ObjectNode json(RoundTrip.Report report) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("conversations", report.conversations());
+    json.put("masked", Figure.round(Figure.share(report.masked(), report.conversations())));
+    json.set("leakedValues", Figure.atMost(0, report.leaked()));
+    json.set("differences", Figure.atMost(0, report.differences()));
+    json.put("maskedOtherwiseInTheNextTurn", report.renamed());
+    ArrayNode examples = json.putArray("examples");
+    report.examples().forEach(examples::add);
+    return json;
+  }
+}
