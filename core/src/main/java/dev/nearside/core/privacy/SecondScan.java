@@ -43,8 +43,7 @@ final class SecondScan {
     for (int i = 0; i < passages.size(); i++) {
       Scan.Passage found = scanned.get(i);
       String text = passages.get(i).text();
-      Set<Topic> topics =
-          found.topics().isEmpty() ? Set.of() : topics(withoutOurs(text, HIDDEN));
+      Set<Topic> topics = found.topics().isEmpty() ? Set.of() : topics(withoutOurs(text, HIDDEN));
       left.add(new Scan.Passage(found.place(), notOurs(found.findings(), text), topics));
     }
     for (Seam seam : Seam.of(masked)) {
