@@ -9,6 +9,7 @@ import dev.nearside.core.privacy.Finding;
 import dev.nearside.core.request.Passage;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.Signals;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ final class ExplanationTable {
     out.append('\n');
     row("Sensitivity", score(signals.sensitivity().score()) + " (private from 0.50 on)");
     signals.sensitivity().reasons().forEach(reason -> row("", "· " + reason));
-    row("Difficulty", score(signals.difficulty().score()));
+    row("Difficulty", difficulty(signals.difficulty()));
     signals.difficulty().reasons().forEach(reason -> row("", "· " + reason));
     row("Length", "about " + signals.promptTokens() + " tokens");
     row(
@@ -124,6 +125,15 @@ final class ExplanationTable {
                     .append(payload.toPrettyString())
                     .append('\n'),
             () -> row("Leaves device", "nothing"));
+  }
+
+  private static String difficulty(Difficulty difficulty) {
+    return String.format(
+        ROOT,
+        "%.2f (likely right %.0f %% here, %.0f %% in the cloud)",
+        difficulty.score(),
+        100 * difficulty.device(),
+        100 * difficulty.cloud());
   }
 
   private static String score(double score) {
