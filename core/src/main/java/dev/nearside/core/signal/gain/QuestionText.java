@@ -28,7 +28,8 @@ record QuestionText(String stem, List<String> choices, List<String> words) {
               + "(?: with)?\\b[\\s,.!?:]*)++");
   private static final Pattern CLOSING =
       Pattern.compile(
-          "(?<![\\p{L}\\s])[\\s]*+(?:(?:thank you|thanks|thx|cheers|please|pls)(?: (?:so much|a lot|in advance))?[\\s,.!?]*)++$");
+          "(?:\\b(?:thank you|thanks|thx|cheers|please|pls)(?: (?:so much|a lot|in advance))?"
+              + "[\\s,.!?]*)++$");
   private static final Pattern ANSWER_MARK = Pattern.compile("\\s*\\banswer\\s*:\\s*$");
   private static final Pattern TOKEN =
       Pattern.compile("[\\p{L}\\p{N}]+|[-+*/=<>^%$_{}\\[\\]()|\\\\&~#@]");
@@ -51,7 +52,7 @@ record QuestionText(String stem, List<String> choices, List<String> words) {
   static QuestionText of(String question) {
     String text = question.substring(0, Math.min(question.length(), MOST_CHARS));
     String plain = BLANKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
-    plain = CLOSING.matcher(OPENING.matcher(plain).replaceFirst("")).replaceFirst("");
+    plain = CLOSING.matcher(OPENING.matcher(plain).replaceFirst("")).replaceFirst("").strip();
     plain = ANSWER_MARK.matcher(plain).replaceFirst("");
     List<Integer> starts = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();

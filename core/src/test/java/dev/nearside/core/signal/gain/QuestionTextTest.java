@@ -55,6 +55,21 @@ class QuestionTextTest {
     assertThat(QuestionText.of(question).isWordProblem()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Please %s", "Could you please help me? %s", "%s Thanks a lot!", "Hi, %s thx"})
+  void leavesGreetingsAndThanksOut(String frame) {
+    String question = "which planet is largest";
+
+    assertThat(QuestionText.of(frame.formatted(question)).stem()).isEqualTo(question);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"thanks ", "please. ", "can you ", "a. b ", "answer : "})
+  void readsRepetitionWithoutEnd(String repeated) {
+    assertThat(QuestionText.of(repeated.repeat(10_000) + "x").words()).isNotNull();
+  }
+
   @Test
   void readsAnEndlessTextInReasonableTime() {
     assertThat(QuestionText.of("a. ".repeat(1_000_000)).words()).hasSizeLessThan(10_000);
