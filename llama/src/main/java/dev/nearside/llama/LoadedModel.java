@@ -45,7 +45,7 @@ final class LoadedModel implements AutoCloseable {
       int contextLength = wanted == 0 ? trained : Math.min(wanted, trained);
       NativeContext context =
           new NativeContext(
-              model, contextLength, options.slots(), Scheduler.BATCH, options.threads());
+              model, contextLength, options.slots(), Planner.BATCH, options.threads());
       ModelInfo info = ModelInfo.of(options.model(), header, trained, encoder.chats());
       return new LoadedModel(model, context, contextLength, encoder, info);
     } catch (RuntimeException | Error e) {

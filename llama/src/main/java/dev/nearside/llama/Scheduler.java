@@ -12,22 +12,10 @@ import java.util.function.Consumer;
  * left, the next part of new prompts. Belongs to the engine's thread.
  */
 final class Scheduler implements AutoCloseable {
-  /** Tokens a decode may hold: large enough for full speed, small enough to abort quickly. */
-  static final int BATCH = 512;
-
-  /** How long a prompt may hold up running answers in one step. */
-  private static final Duration STALL = Duration.ofMillis(200);
-
-  private static final int SMALLEST_SLICE = 16;
-
-  /** Parts in which a seeded request's prompt is read, whatever else is going on. */
-  private static final int SEEDED_SLICE = 128;
-
   private final NativeContext context;
   private final Vocabulary vocabulary;
   private final int contextLength;
   private final Duration patience;
-  private final boolean speculation;
   private final Counters counters;
   private final Arena arena = Arena.ofConfined();
   private final Batch batch;
@@ -35,7 +23,7 @@ final class Scheduler implements AutoCloseable {
   private final Optional<PromptStore> store;
   private final Slots slots;
   private final Aside aside;
-  private final StepCosts costs = new StepCosts();
+  private final Planner planner;
   private final Certainty certainty = new Certainty();
 
   Scheduler(LoadedModel model, EngineOptions options, Counters counters) {
@@ -43,14 +31,14 @@ final class Scheduler implements AutoCloseable {
     this.vocabulary = model.vocabulary();
     this.contextLength = model.contextLength();
     this.patience = options.readerPatience();
-    this.speculation = options.speculation() && model.canForget();
     this.counters = counters;
-    this.batch = new Batch(arena, BATCH);
+    this.batch = new Batch(arena, Planner.BATCH);
     this.statistics = new TokenStatistics(vocabulary.size());
     this.store =
         model.canForget() ? PromptStore.of(context, options, contextLength) : Optional.empty();
     this.slots = new Slots(context, vocabulary, store, options.slots());
     this.aside = new Aside(context);
+    this.planner = new Planner(contextLength, options.speculation() && model.canForget());
   }
 
   /**
@@ -91,7 +79,7 @@ final class Scheduler implements AutoCloseable {
     long now = System.nanoTime();
     long idle = Long.MAX_VALUE;
     for (Slot slot : slots.busy()) {
-      Sequence sequence = sequence(slot);
+      Sequence sequence = slot.running();
       long behind = slot.behind(sequence.stream().full(), now);
       boolean ready = behind == 0 || sequence.cancelled();
       idle = Math.min(idle, ready ? 0 : Math.max(0, patience.toNanos() - behind));
@@ -109,7 +97,7 @@ final class Scheduler implements AutoCloseable {
     context.clearAbort();
     endAbandoned();
     saveOpening(othersWait);
-    List<Share> shares = shares();
+    List<Share> shares = planner.shares(slots);
     if (!shares.isEmpty()) {
       decodeApart(shares);
       counters.worked(System.nanoTime() - begin);
@@ -119,7 +107,7 @@ final class Scheduler implements AutoCloseable {
   private void endAbandoned() {
     long now = System.nanoTime();
     for (Slot slot : slots.busy()) {
-      Sequence sequence = sequence(slot);
+      Sequence sequence = slot.running();
       if (sequence.cancelled()) {
         sequence.finish(FinishReason.CANCELLED);
         slot.release();
@@ -136,35 +124,7 @@ final class Scheduler implements AutoCloseable {
     List<Slot> busy = slots.busy();
     boolean alone = busy.size() == 1 && aside.isEmpty() && !othersWait;
     store.ifPresent(
-        keeper -> busy.forEach(slot -> keeper.saveIfDue(sequence(slot), slot.id(), alone)));
-  }
-
-  private List<Share> shares() {
-    List<BatchPlan.Demand> demands = new ArrayList<>();
-    for (Slot slot : slots.busy()) {
-      Sequence sequence = sequence(slot);
-      if (!sequence.stream().full()) {
-        demands.add(new BatchPlan.Demand(slot.id(), sequence.demand(), sequence.priority()));
-      }
-    }
-    int slice = Math.max(SMALLEST_SLICE, costs.prefillWithin(STALL.toNanos(), BATCH));
-    List<BatchPlan.Grant> grants = BatchPlan.of(demands, BATCH, slice);
-    int room = BATCH - grants.stream().mapToInt(BatchPlan.Grant::count).sum();
-    List<Share> shares = new ArrayList<>();
-    for (BatchPlan.Grant grant : grants) {
-      Slot slot = slots.get(grant.slot());
-      Sequence sequence = sequence(slot);
-      int[] guess =
-          speculation && sequence.pending() == 1
-              ? sequence.guess(costs, Math.min(room, contextLength - 1 - sequence.tokens().size()))
-              : new int[0];
-      room -= guess.length;
-      int count = sequence.seeded() ? Math.min(sequence.demand(), SEEDED_SLICE) : grant.count();
-      int opening = sequence.opening().left(sequence.decoded());
-      count = opening > 0 ? Math.min(count, opening) : count;
-      shares.add(new Share(slot, sequence, count, guess));
-    }
-    return shares;
+        keeper -> busy.forEach(slot -> keeper.saveIfDue(slot.running(), slot.id(), alone)));
   }
 
   /** Seeded answers are computed in batches of their own, so that others cannot change them. */
@@ -193,7 +153,7 @@ final class Scheduler implements AutoCloseable {
     long nanos = System.nanoTime() - begin;
     counters.decoded(batch.size(), nanos);
     if (result == NativeContext.DECODED) {
-      learn(shares, nanos);
+      planner.took(shares, batch.size(), nanos);
       for (int i = 0; i < shares.size(); i++) {
         advanceAlone(shares.get(i), begins.get(i));
       }
@@ -209,15 +169,6 @@ final class Scheduler implements AutoCloseable {
       share.slot().release();
     } else {
       shares.forEach(share -> decode(List.of(share)));
-    }
-  }
-
-  private void learn(List<Share> shares, long nanos) {
-    int prompts = shares.stream().mapToInt(Share::count).filter(count -> count > 1).sum();
-    if (prompts == 0) {
-      costs.answered(batch.size(), nanos);
-    } else if (2 * prompts > batch.size()) {
-      costs.prefilled(batch.size(), nanos);
     }
   }
 
@@ -254,8 +205,12 @@ final class Scheduler implements AutoCloseable {
       sequence.learn(share.guess().length, right, outcome == Outcome.UNCLEAR);
       counters.guessed(share.guess().length, right);
     }
+    planner.brought(share, right);
     if (outcome == Outcome.UNCLEAR) {
-      sequence.retrace(new Doubt(statistics));
+      if (!sequence.retryAlone()) {
+        sequence.retrace(new Doubt(statistics));
+      }
+      planner.redo(sequence.pending());
       slots.keep(share.slot(), sequence.decoded());
     } else if (outcome == Outcome.ENDED) {
       share.slot().release();
@@ -317,17 +272,9 @@ final class Scheduler implements AutoCloseable {
   void endAll(Consumer<Sequence> ending) {
     aside.endAll(ending);
     for (Slot slot : slots.busy()) {
-      ending.accept(sequence(slot));
+      ending.accept(slot.running());
       slot.release();
     }
-  }
-
-  private static Sequence sequence(Slot busy) {
-    Sequence sequence = busy.sequence();
-    if (sequence == null) {
-      throw new IllegalStateException("Slot " + busy.id() + " is not busy");
-    }
-    return sequence;
   }
 
   @Override

@@ -40,6 +40,7 @@ final class Sequence {
   private int completionTokens;
   private boolean ended;
   private boolean retracing;
+  private boolean alone;
   private Optional<Doubt> doubt = Optional.empty();
   private volatile boolean cancelled;
 
@@ -134,11 +135,28 @@ final class Sequence {
   }
 
   /**
+   * Gives up the last token, to decode it again by itself: most of what makes a batch differ is in
+   * the batch, little in what earlier ones left in the context.
+   *
+   * @return false if that was tried already
+   */
+  boolean retryAlone() {
+    if (alone) {
+      return false;
+    }
+    alone = true;
+    decoded--;
+    retracing = true;
+    return true;
+  }
+
+  /**
    * Gives up what was decoded with guesses, to decode it again token by token.
    *
    * @param reason what could not be decided without that
    */
   void retrace(Doubt reason) {
+    alone = false;
     doubt = Optional.of(reason);
     decoded = exact;
     retracing = true;
@@ -232,6 +250,7 @@ final class Sequence {
       firstToken = OptionalLong.of(System.nanoTime());
     }
     completionTokens++;
+    alone = false;
     tokens.add(token);
     String text = end ? "" : stops.append(decoder.append(bytes));
     boolean stopped = end || stops.matched();

@@ -28,6 +28,19 @@ final class Slot implements AutoCloseable {
     return run == null ? null : run.sequence();
   }
 
+  /**
+   * The sequence at work here.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  Sequence running() {
+    Sequence sequence = sequence();
+    if (sequence == null) {
+      throw new IllegalStateException("Slot " + id + " is not busy");
+    }
+    return sequence;
+  }
+
   /** Whether a sequence of this priority is at work here. */
   boolean worksFor(Priority priority) {
     return run != null && run.sequence().priority() == priority;

@@ -8,6 +8,7 @@ enum Part {
   SPEED,
   STREAMS,
   SECOND_TURN,
+  SAVED_PROMPT,
   OVERHEAD,
   CONSTRAINED,
   COPY_HEAVY,
@@ -18,6 +19,7 @@ enum Part {
       case SPEED -> Speed.measure(rig);
       case STREAMS -> Streams.measure(rig);
       case SECOND_TURN -> SecondTurn.measure(rig);
+      case SAVED_PROMPT -> SavedPrompt.measure(rig);
       case OVERHEAD -> Overhead.measure(rig);
       case CONSTRAINED -> Constrained.measure(rig);
       case COPY_HEAVY -> CopyHeavy.measure(rig);
