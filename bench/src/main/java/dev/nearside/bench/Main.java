@@ -2,6 +2,7 @@ package dev.nearside.bench;
 
 import dev.nearside.bench.engine.EngineCommand;
 import dev.nearside.bench.privacy.PrivacyCommand;
+import dev.nearside.bench.routing.RoutingCommand;
 import dev.nearside.gateway.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,12 @@ import picocli.CommandLine.ParseResult;
     name = "bench",
     description = "Measures Nearside; prints JSON.",
     mixinStandardHelpOptions = true,
-    subcommands = {EngineCommand.class, PrivacyCommand.class})
+    subcommands = {
+      EngineCommand.class,
+      PrivacyCommand.class,
+      RoutingCommand.class,
+      TrainCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -30,8 +30,6 @@ import java.util.Set;
  */
 public final class Embedder implements AutoCloseable {
 
-  private static final Difficulty EASY = new Difficulty(0, List.of());
-
   private final Policy policy;
   private final Scanner scanner;
   private final LocalEmbeddings local;
@@ -112,7 +110,7 @@ public final class Embedder implements AutoCloseable {
     int longest = request.texts().stream().mapToInt(TokenEstimate::of).max().orElse(0);
     // A vector of placeholders would mean another text, so nothing is masked here.
     Signals signals =
-        new Signals(scan.sensitivity(), false, EASY, longest, offer(), offers(request));
+        new Signals(scan.sensitivity(), false, Difficulty.NONE, longest, offer(), offers(request));
     return new Case(
         ids.next(),
         scan,

@@ -1,5 +1,7 @@
 package dev.nearside.bench.privacy;
 
+import dev.nearside.bench.Figure;
+import dev.nearside.bench.Quantiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

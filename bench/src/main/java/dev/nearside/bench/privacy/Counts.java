@@ -1,5 +1,6 @@
 package dev.nearside.bench.privacy;
 
+import dev.nearside.bench.Figure;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

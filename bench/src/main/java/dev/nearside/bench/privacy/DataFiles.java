@@ -1,6 +1,7 @@
 package dev.nearside.bench.privacy;
 
 import dev.nearside.bench.BenchException;
+import dev.nearside.bench.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

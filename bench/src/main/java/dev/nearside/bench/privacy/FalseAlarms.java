@@ -1,5 +1,6 @@
 package dev.nearside.bench.privacy;
 
+import dev.nearside.bench.Figure;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.privacy.Sensitivity;
 import dev.nearside.core.privacy.Topic;

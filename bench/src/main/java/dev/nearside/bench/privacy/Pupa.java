@@ -1,5 +1,6 @@
 package dev.nearside.bench.privacy;
 
+import dev.nearside.bench.Figure;
 import dev.nearside.bench.privacy.DataFiles.Prompt;
 import dev.nearside.core.privacy.Kind;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.nearside.bench.privacy;
 
 import dev.nearside.bench.BenchException;
+import dev.nearside.bench.Figure;
+import dev.nearside.bench.Quantiles;
 import dev.nearside.bench.privacy.DataFiles.Prompt;
 import dev.nearside.core.signal.TokenEstimate;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.nearside.bench.privacy;
 
+import dev.nearside.bench.Figure;
 import dev.nearside.bench.privacy.DataFiles.Labelled;
 import java.util.ArrayList;
 import java.util.List;

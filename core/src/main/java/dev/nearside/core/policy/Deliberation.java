@@ -105,18 +105,18 @@ final class Deliberation {
       reasons.add("Private requests stay on this device.");
       return local(Optional.empty());
     }
-    double threshold = policy.difficultyThreshold();
-    if (signals.difficulty().score() < threshold) {
-      reasons.add("The device can do this well (" + difficulty("below", threshold) + ").");
-      reasons.addAll(signals.difficulty().reasons());
+    Inertia inertia = Inertia.of(signals.difficulty(), policy.mostGain());
+    if (!inertia.toTheCloud()) {
+      reasons.add("The device can do this well (" + chances() + ").");
+      addReasons(inertia);
       noteSensitivity();
       return local(cloudFallback());
     }
     if (clouds.isEmpty()) {
       return insteadOfCloud(obstacles.clouds());
     }
-    reasons.add("The cloud is worth it (" + difficulty("at or above", threshold) + ").");
-    reasons.addAll(signals.difficulty().reasons());
+    reasons.add("The cloud is worth it (" + chances() + ").");
+    addReasons(inertia);
     noteSensitivity();
     return cloud(localFallback());
   }
@@ -236,8 +236,18 @@ final class Deliberation {
     }
   }
 
-  private String difficulty(String relation, double threshold) {
+  private void addReasons(Inertia inertia) {
+    if (inertia.decided()) {
+      reasons.add("The difference is small, so it stays where the conversation has been.");
+    }
+    reasons.addAll(signals.difficulty().reasons());
+  }
+
+  private String chances() {
     return String.format(
-        ROOT, "difficulty %.2f is %s %.2f", signals.difficulty().score(), relation, threshold);
+        ROOT,
+        "likely right %.0f %% here, %.0f %% in the cloud",
+        100 * signals.difficulty().device(),
+        100 * signals.difficulty().cloud());
   }
 }

@@ -4,21 +4,20 @@ import dev.nearside.core.request.Mode;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.Signals;
+import dev.nearside.core.signal.gain.GainModel;
 
 /**
  * The user's rules for where requests run.
  *
  * @param mode the preference where a request brings none
- * @param quality share of cloud quality to keep, 0 (always the device) to 1 (always the cloud)
+ * @param quality share of the cloud's good answers to keep, 0 (always the device) to 1 (always the
+ *     cloud)
  * @param sensitive what to do with private requests
  */
 public record Policy(Mode mode, double quality, SensitiveRules sensitive) {
 
   /** What holds without a config. */
   public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, SensitiveRule.ASK);
-
-  /** The exponent that puts the threshold at one half for the default quality of 0.95. */
-  private static final double EXPONENT = Math.log(0.5) / Math.log(0.05);
 
   /**
    * @throws IllegalArgumentException for a quality outside 0 to 1
@@ -45,11 +44,11 @@ public record Policy(Mode mode, double quality, SensitiveRules sensitive) {
   }
 
   /**
-   * The difficulty from which on the cloud is worth it: 1 at quality 0, one half at 0.95, 0 at
-   * quality 1. The curve between is a convention until thresholds are calibrated on measured gain.
+   * The gain from which on the cloud is worth it: 1 at quality 0, below 0 at quality 1. Between
+   * them it is where, on graded questions, the target was met in nine of ten draws.
    */
-  public double difficultyThreshold() {
-    return Math.pow(1 - quality, EXPONENT);
+  public double mostGain() {
+    return GainModel.shipped().thresholds().gain(quality);
   }
 
   /**

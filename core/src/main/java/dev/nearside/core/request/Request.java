@@ -1,5 +1,6 @@
 package dev.nearside.core.request;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,21 @@ public record Request(
       }
     }
     return "";
+  }
+
+  /**
+   * The request as it was when the user asked each of the questions in it, the oldest first; the
+   * last is the one that asks this request's {@link #question()}.
+   */
+  public List<Request> turns() {
+    List<Request> turns = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      if (messages.get(i).role() == Role.USER) {
+        turns.add(
+            new Request(target, mode, messages.subList(0, i + 1), sampling, stream, needs, extra));
+      }
+    }
+    return turns;
   }
 
   /**

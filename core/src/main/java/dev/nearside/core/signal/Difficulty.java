@@ -3,28 +3,44 @@ package dev.nearside.core.signal;
 import java.util.List;
 
 /**
- * How much more a cloud model is likely worth than the one on the device, judged before any is run.
+ * How well each side is likely to do, judged before any model is run. What is hard for the device
+ * is often hard for the cloud too, so what counts is the difference.
  *
- * @param score 0 to 1, higher where the cloud is worth more; from 0.5 on the request counts as hard
+ * @param device the probability that the device answers well
+ * @param cloud the probability that the cloud does
  * @param reasons sentences for the user, the weightiest first
+ * @param before the scores of what the user asked earlier in the conversation, the oldest first
  */
-public record Difficulty(double score, List<String> reasons) {
+public record Difficulty(double device, double cloud, List<String> reasons, List<Double> before) {
 
-  /** From this score on a request counts as hard. */
-  public static final double HARD = 0.5;
+  /** Nothing to gain from the cloud. */
+  public static final Difficulty NONE = new Difficulty(1, 1, List.of());
 
   /**
-   * @throws IllegalArgumentException for a score outside 0 to 1
+   * Checks the probabilities.
+   *
+   * @throws IllegalArgumentException for a probability outside 0 to 1
    */
   public Difficulty {
-    if (!(score >= 0 && score <= 1)) {
-      throw new IllegalArgumentException("Difficulty must be from 0 to 1.");
+    if (!(device >= 0 && device <= 1 && cloud >= 0 && cloud <= 1)) {
+      throw new IllegalArgumentException("A probability must be from 0 to 1.");
     }
     reasons = List.copyOf(reasons);
+    before = List.copyOf(before);
   }
 
-  /** Whether the request counts as hard. */
-  public boolean isHard() {
-    return score >= HARD;
+  /** The difficulty of what opens a conversation. */
+  public Difficulty(double device, double cloud, List<String> reasons) {
+    this(device, cloud, reasons, List.of());
+  }
+
+  /** The same after earlier questions with these scores. */
+  public Difficulty after(List<Double> scores) {
+    return new Difficulty(device, cloud, reasons, scores);
+  }
+
+  /** What the cloud is worth: how much likelier it is to answer well than the device, 0 to 1. */
+  public double score() {
+    return Math.max(0, cloud - device);
   }
 }

@@ -1,13 +1,20 @@
 package dev.nearside.core.signal;
 
 import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.gain.GainModel;
+import dev.nearside.core.signal.gain.Odds;
+import dev.nearside.core.signal.gain.Outlook;
+import dev.nearside.core.signal.gain.PreparedQuestion;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * A plain estimate of difficulty from the prompt alone: a logistic model over a few features that a
- * person can check, no learned weights and no model run. Well under a millisecond.
+ * Estimates from the prompt alone how well each side is likely to do. Exam questions and word
+ * problems are judged by a model that learned from graded answers to such; for everything else the
+ * kind of task decides, by a logistic function over a few features that a person can check, and the
+ * learned model has a quarter of the say where knowledge is asked for. About a millisecond.
  */
 public final class DifficultyEstimator {
 
@@ -17,18 +24,79 @@ public final class DifficultyEstimator {
   /** A feature that is there only a little is not what a person would call it. */
   private static final double PLAIN_TO_SEE = 0.5;
 
-  /** How hard the request's last question looks. */
-  public Difficulty estimate(Request request) {
-    Map<DifficultyFeature, Double> values = DifficultyFeatures.of(request);
-    double logOdds = DifficultyFeature.BIAS;
-    for (Map.Entry<DifficultyFeature, Double> value : values.entrySet()) {
-      logOdds += contribution(value);
-    }
-    double score = 1 / (1 + Math.exp(-logOdds));
-    return new Difficulty(score, reasons(values, score >= Difficulty.HARD));
+  /** The quality target at which the reasons take the side of device or cloud. */
+  private static final double USUAL_QUALITY = 0.95;
+
+  /** The learned model's say on open questions. */
+  private static final double SOME_SAY = 0.25;
+
+  /** So many are enough to know where a conversation has been. */
+  private static final int EARLIER_TURNS = 4;
+
+  private final GainModel model;
+
+  /** An estimator with the model that comes with Nearside. */
+  public DifficultyEstimator() {
+    this(GainModel.shipped());
   }
 
-  /** What speaks for the side that the score takes, the weightiest first. */
+  DifficultyEstimator(GainModel model) {
+    this.model = model;
+  }
+
+  /** How well each side is likely to answer the request's last question. */
+  public Difficulty estimate(Request request) {
+    List<Request> turns = request.turns();
+    List<Double> before =
+        turns
+            .subList(Math.max(0, turns.size() - 1 - EARLIER_TURNS), Math.max(0, turns.size() - 1))
+            .stream()
+            .map(turn -> ofLastQuestion(turn).score())
+            .toList();
+    return ofLastQuestion(request).after(before);
+  }
+
+  private Difficulty ofLastQuestion(Request request) {
+    TaskFeatures features = TaskFeatures.of(request);
+    double task = Odds.probability(logOdds(features.values()));
+    PreparedQuestion question = PreparedQuestion.of(request.question());
+    boolean familiar = question.isLikeExamples() && !features.worksOnText();
+    double say = familiar ? 1 : features.asksForKnowledge() ? SOME_SAY : 0;
+    if (say == 0) {
+      return difficulty(TaskPrior.device(task), TaskPrior.cloud(task), features.values());
+    }
+    Outlook outlook = model.outlook(question);
+    double device = blend(TaskPrior.device(task), outlook.device(), say);
+    double cloud = blend(TaskPrior.cloud(task), outlook.cloud(), say);
+    return familiar
+        ? new Difficulty(device, cloud, List.of(reason(outlook)))
+        : difficulty(device, cloud, features.values());
+  }
+
+  private Difficulty difficulty(
+      double device, double cloud, Map<DifficultyFeature, Double> values) {
+    boolean hard = cloud - device >= model.thresholds().gain(USUAL_QUALITY);
+    return new Difficulty(device, cloud, reasons(values, hard));
+  }
+
+  private static double blend(double prior, double learned, double say) {
+    return Odds.probability((1 - say) * Odds.of(prior) + say * Odds.of(learned));
+  }
+
+  private static String reason(Outlook outlook) {
+    return String.format(
+        Locale.ROOT,
+        "Of questions like it a small model gets %.0f %% right, and a cloud model %.0f %%.",
+        100 * outlook.device(),
+        100 * outlook.cloud());
+  }
+
+  private static double logOdds(Map<DifficultyFeature, Double> values) {
+    return DifficultyFeature.BIAS
+        + values.entrySet().stream().mapToDouble(DifficultyEstimator::contribution).sum();
+  }
+
+  /** What speaks for one side, the weightiest first. */
   private static List<String> reasons(Map<DifficultyFeature, Double> values, boolean hard) {
     List<String> reasons =
         values.entrySet().stream()

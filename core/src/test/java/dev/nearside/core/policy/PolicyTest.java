@@ -172,7 +172,7 @@ class PolicyTest {
         new Signals(
             Sensitivity.NONE,
             true,
-            new Difficulty(0.1, List.of()),
+            new Difficulty(0.9, 1, List.of()),
             5000,
             Optional.of(DEVICE),
             List.of(PUBLIC));
@@ -253,7 +253,7 @@ class PolicyTest {
 
   @Test
   void aHigherQualityTargetSendsMoreToTheCloud() {
-    Signals middling = signals(false, 0.4, Optional.of(DEVICE), PUBLIC);
+    Signals middling = signals(false, 0.3, Optional.of(DEVICE), PUBLIC);
     Policy modest = new Policy(Mode.AUTO, 0.9, SensitiveRule.LOCAL);
     Policy demanding = new Policy(Mode.AUTO, 0.99, SensitiveRule.LOCAL);
     assertThat(modest.decide(auto(), middling).route()).isEqualTo(new Route.Local());
@@ -262,10 +262,9 @@ class PolicyTest {
 
   @Test
   void theThresholdRunsFromAlwaysLocalToAlwaysCloud() {
-    assertThat(new Policy(Mode.AUTO, 0, SensitiveRule.LOCAL).difficultyThreshold()).isEqualTo(1);
-    assertThat(Policy.DEFAULT.difficultyThreshold())
-        .isCloseTo(0.5, org.assertj.core.data.Offset.offset(1e-9));
-    assertThat(new Policy(Mode.AUTO, 1, SensitiveRule.LOCAL).difficultyThreshold()).isZero();
+    assertThat(new Policy(Mode.AUTO, 0, SensitiveRule.LOCAL).mostGain()).isEqualTo(1);
+    assertThat(Policy.DEFAULT.mostGain()).isBetween(0.2, 0.4);
+    assertThat(new Policy(Mode.AUTO, 1, SensitiveRule.LOCAL).mostGain()).isNegative();
   }
 
   @Test
@@ -313,7 +312,7 @@ class PolicyTest {
                 0.9, List.of("There is a card number in your message."), new TreeMap<>())
             : Sensitivity.NONE,
         true,
-        new Difficulty(difficulty, List.of()),
+        new Difficulty(1 - difficulty, 1, List.of()),
         20,
         local,
         List.of(clouds));

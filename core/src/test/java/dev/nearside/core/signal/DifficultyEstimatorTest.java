@@ -2,7 +2,11 @@ package dev.nearside.core.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nearside.core.policy.Policy;
+import dev.nearside.core.request.Message;
 import dev.nearside.core.request.Request;
+import dev.nearside.core.request.Role;
+import dev.nearside.core.request.Sampling;
 import dev.nearside.core.request.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class DifficultyEstimatorTest {
 
@@ -24,7 +30,7 @@ class DifficultyEstimatorTest {
   void keepsEverydayPromptsOnTheDevice() throws IOException {
     List<String> prompts = prompts("easy-prompts.txt");
 
-    assertThat(prompts.stream().filter(prompt -> !estimate(prompt).isHard()))
+    assertThat(prompts.stream().filter(prompt -> !isHard(prompt)))
         .hasSizeGreaterThanOrEqualTo(prompts.size() * 9 / 10);
   }
 
@@ -32,7 +38,7 @@ class DifficultyEstimatorTest {
   void seesHardPrompts() throws IOException {
     List<String> prompts = prompts("hard-prompts.txt");
 
-    assertThat(prompts.stream().filter(prompt -> estimate(prompt).isHard()))
+    assertThat(prompts.stream().filter(prompt -> isHard(prompt)))
         .hasSizeGreaterThanOrEqualTo(prompts.size() * 9 / 10);
   }
 
@@ -43,10 +49,10 @@ class DifficultyEstimatorTest {
     int all = 0;
     int flipped = 0;
     for (String prompt : prompts) {
-      boolean hard = estimate(prompt).isHard();
+      boolean hard = isHard(prompt);
       for (String variant : variants(prompt)) {
         all++;
-        flipped += estimate(variant).isHard() == hard ? 0 : 1;
+        flipped += isHard(variant) == hard ? 0 : 1;
       }
     }
 
@@ -58,7 +64,7 @@ class DifficultyEstimatorTest {
   void countsTheTextToWorkOnLessThanTheTask() {
     String text = "The council met on Monday. ".repeat(60);
 
-    assertThat(estimate("Summarize this: " + text).isHard()).isFalse();
+    assertThat(isHard("Summarize this: " + text)).isFalse();
   }
 
   @Test
@@ -70,10 +76,48 @@ class DifficultyEstimatorTest {
     assertThat(estimate("ok").reasons()).containsExactly("It is short and plain.");
   }
 
+  @Test
+  void judgesExamQuestionsByWhatModelsGotRight() {
+    Difficulty difficulty =
+        estimate("Which gas do plants take in?\nA. Oxygen\nB. Carbon dioxide\nC. Helium\nD. Neon");
+
+    assertThat(difficulty.cloud()).isGreaterThan(difficulty.device());
+    assertThat(difficulty.reasons())
+        .singleElement()
+        .asString()
+        .startsWith("Of questions like it a small model gets");
+  }
+
+  @Test
+  void remembersHowHardTheEarlierQuestionsWere() {
+    Request conversation =
+        new Request(
+            new Target.Auto(),
+            Optional.empty(),
+            List.of(
+                Message.of(Role.USER, "Prove that the square root of 2 is irrational"),
+                Message.of(Role.ASSISTANT, "Suppose it were p/q."),
+                Message.of(Role.USER, "Thanks, that was helpful")),
+            Sampling.DEFAULT,
+            true,
+            Set.of(),
+            JsonNodeFactory.instance.objectNode());
+
+    Difficulty difficulty = estimator.estimate(conversation);
+
+    assertThat(difficulty.before())
+        .containsExactly(estimate("Prove that the square root of 2 is irrational").score());
+    assertThat(difficulty.score()).isLessThan(difficulty.before().getFirst());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "?", "😀", "\n\n", "----", "please"})
   void givesAScoreToAlmostNothing(String prompt) {
     assertThat(estimate(prompt).score()).isBetween(0.0, 0.5);
+  }
+
+  private boolean isHard(String prompt) {
+    return estimate(prompt).score() >= Policy.DEFAULT.mostGain();
   }
 
   private Difficulty estimate(String prompt) {

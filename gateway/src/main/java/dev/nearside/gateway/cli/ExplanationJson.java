@@ -50,6 +50,9 @@ final class ExplanationJson {
     json.put("sensitivity", signals.sensitivity().score());
     texts(json.putArray("sensitivity_reasons"), signals.sensitivity().reasons());
     json.put("difficulty", signals.difficulty().score());
+    json.putObject("likely_right")
+        .put("device", signals.difficulty().device())
+        .put("cloud", signals.difficulty().cloud());
     texts(json.putArray("difficulty_reasons"), signals.difficulty().reasons());
     json.put("prompt_tokens", signals.promptTokens());
     signals

@@ -9,6 +9,7 @@ import dev.nearside.core.privacy.Finding;
 import dev.nearside.core.request.Passage;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.gateway.http.ProposalJson;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ExplanationTable {
     out.append('\n');
     row("Sensitivity", score(signals.sensitivity().score()) + " (private from 0.50 on)");
     signals.sensitivity().reasons().forEach(reason -> row("", "· " + reason));
-    row("Difficulty", score(signals.difficulty().score()));
+    row("Difficulty", difficulty(signals.difficulty()));
     signals.difficulty().reasons().forEach(reason -> row("", "· " + reason));
     row("Length", "about " + signals.promptTokens() + " tokens");
     row(
@@ -130,6 +131,15 @@ final class ExplanationTable {
         .proposal()
         .map(ProposalJson::of)
         .ifPresent(proposal -> out.append('\n').append(ProposalText.of(proposal)).append('\n'));
+  }
+
+  private static String difficulty(Difficulty difficulty) {
+    return String.format(
+        ROOT,
+        "%.2f (likely right %.0f %% here, %.0f %% in the cloud)",
+        difficulty.score(),
+        100 * difficulty.device(),
+        100 * difficulty.cloud());
   }
 
   private static String score(double score) {

@@ -13,8 +13,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the features of a request, blind to case, politeness, spacing and closing marks. */
-final class DifficultyFeatures {
+/**
+ * The features of a request, read blind to case, politeness, spacing and closing marks.
+ *
+ * @param values of each feature, 0 to 1
+ * @param worksOnText whether it asks to do something to a text that it brings along
+ */
+record TaskFeatures(Map<DifficultyFeature, Double> values, boolean worksOnText) {
 
   private static final int MAX_CHARS = 20_000;
   private static final int LONG_WORD = 10;
@@ -74,9 +79,19 @@ final class DifficultyFeatures {
   private static final Set<DifficultyFeature> PLEASANTRIES =
       Set.of(DifficultyFeature.CHAT, DifficultyFeature.FACT);
 
-  private DifficultyFeatures() {}
+  private static final Set<DifficultyFeature> KNOWLEDGE =
+      Set.of(DifficultyFeature.FACT, DifficultyFeature.REASONING, DifficultyFeature.MATHEMATICS);
 
-  static Map<DifficultyFeature, Double> of(Request request) {
+  private static final Set<DifficultyFeature> OTHER =
+      Set.of(
+          DifficultyFeature.CODE,
+          DifficultyFeature.FRESH,
+          DifficultyFeature.LONG_FORM,
+          DifficultyFeature.TRANSLATE,
+          DifficultyFeature.REWRITE,
+          DifficultyFeature.CHAT);
+
+  static TaskFeatures of(Request request) {
     String question = request.question();
     String text = question.substring(0, Math.min(question.length(), MAX_CHARS));
     List<String> words = words(text);
@@ -108,7 +123,18 @@ final class DifficultyFeatures {
     values.put(DifficultyFeature.LONG_WORDS, longWords(ask));
     values.put(DifficultyFeature.DEPTH, depth(request));
     values.put(DifficultyFeature.TOOLS, request.needs().contains(Feature.TOOLS) ? 1.0 : 0.0);
-    return values;
+    return new TaskFeatures(values, worksOnText);
+  }
+
+  /** Whether what is asked is to know or to work out something, rather than to write or to do. */
+  boolean asksForKnowledge() {
+    return !worksOnText
+        && KNOWLEDGE.stream().anyMatch(this::has)
+        && OTHER.stream().noneMatch(this::has);
+  }
+
+  private boolean has(DifficultyFeature feature) {
+    return values.getOrDefault(feature, 0.0) > 0;
   }
 
   /** What comes before a text to work on: up to a colon, a line end, a quotation or a full stop. */

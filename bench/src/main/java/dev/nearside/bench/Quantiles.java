@@ -1,7 +1,7 @@
-package dev.nearside.bench.privacy;
+package dev.nearside.bench;
 
 /** Order statistics. */
-final class Quantiles {
+public final class Quantiles {
   private Quantiles() {}
 
   /**
@@ -10,7 +10,7 @@ final class Quantiles {
    * @param sorted in ascending order, not empty
    * @param share 0 to 1
    */
-  static double of(double[] sorted, double share) {
+  public static double of(double[] sorted, double share) {
     int rank = (int) Math.ceil(share * sorted.length);
     return sorted[Math.clamp(rank - 1, 0, sorted.length - 1)];
   }

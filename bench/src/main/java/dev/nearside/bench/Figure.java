@@ -1,19 +1,19 @@
-package dev.nearside.bench.privacy;
+package dev.nearside.bench;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A number beside its target. */
-final class Figure {
+public final class Figure {
   private Figure() {}
 
   /** To be reached or stayed below. */
-  static ObjectNode atMost(double target, double value) {
+  public static ObjectNode atMost(double target, double value) {
     return json(value, "atMost", target, value <= target);
   }
 
   /** To be reached or passed. */
-  static ObjectNode atLeast(double target, double value) {
+  public static ObjectNode atLeast(double target, double value) {
     return json(value, "atLeast", target, value >= target);
   }
 
@@ -24,12 +24,12 @@ final class Figure {
   }
 
   /** A share, 0 where there is nothing to share. */
-  static double share(long part, long whole) {
+  public static double share(long part, long whole) {
     return whole == 0 ? 0 : (double) part / whole;
   }
 
   /** To four places. */
-  static double round(double value) {
+  public static double round(double value) {
     return Math.round(value * 10_000) / 10_000.0;
   }
 }

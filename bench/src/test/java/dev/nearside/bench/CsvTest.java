@@ -1,9 +1,8 @@
-package dev.nearside.bench.privacy;
+package dev.nearside.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nearside.bench.BenchException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
-package dev.nearside.bench.privacy;
+package dev.nearside.bench;
 
-import dev.nearside.bench.BenchException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Map;
  * Reads comma-separated values as RFC 4180 says: quoted fields may hold commas, line ends and
  * doubled quotes. Lines may also end in a bare line feed.
  */
-final class Csv {
+public final class Csv {
   private static final int END = -1;
 
   private final String text;
@@ -25,7 +24,7 @@ final class Csv {
    *
    * @throws BenchException for a row of another length than the first, or quotes out of place
    */
-  static List<Map<String, String>> rows(String text) {
+  public static List<Map<String, String>> rows(String text) {
     List<List<String>> records = new Csv(text).records();
     if (records.isEmpty()) {
       return List.of();

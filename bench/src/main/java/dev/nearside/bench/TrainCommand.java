@@ -1,0 +1,12 @@
+package dev.nearside.bench;
+
+import dev.nearside.bench.routing.TrainRouterCommand;
+import picocli.CommandLine.Command;
+
+/** {@code ./nearside train}. */
+@Command(
+    name = "train",
+    description = "Trains what comes with Nearside anew.",
+    mixinStandardHelpOptions = true,
+    subcommands = TrainRouterCommand.class)
+final class TrainCommand {}

@@ -1,0 +1,126 @@
+package dev.nearside.core.signal.gain;
+
+import java.util.Arrays;
+
+/**
+ * Logistic regression on a handful of numbers. With one number it is the curve that turns a score
+ * into a probability (Platt 1999).
+ *
+ * @param weights the log-odds at zero, then what one unit of each number adds to them
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Logistic(double[] weights) {
+
+  private static final int MOST_STEPS = 60;
+  private static final double CLOSE_ENOUGH = 1e-9;
+
+  public Logistic {
+    weights = weights.clone();
+  }
+
+  @Override
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  /**
+   * The probability that it comes true.
+   *
+   * @throws IllegalArgumentException for another count of numbers than it was fitted to
+   */
+  public double probability(double... numbers) {
+    if (numbers.length != weights.length - 1) {
+      throw new IllegalArgumentException(
+          "It takes " + (weights.length - 1) + " numbers, not " + numbers.length + ".");
+    }
+    double logOdds = weights[0];
+    for (int i = 0; i < numbers.length; i++) {
+      logOdds += weights[i + 1] * numbers[i];
+    }
+    return Odds.probability(logOdds);
+  }
+
+  /**
+   * Fits by Newton's method.
+   *
+   * @param points one row of numbers for each outcome
+   * @param outcomes whether it came true
+   * @param penalty on the squares of all weights but the first
+   */
+  public static Logistic fit(double[][] points, boolean[] outcomes, double penalty) {
+    int size = 1 + points[0].length;
+    double[] weights = new double[size];
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double[] slope = new double[size];
+      double[][] curve = new double[size][size];
+      for (int j = 0; j < size; j++) {
+        double held = j == 0 ? 1e-9 : penalty;
+        slope[j] = held * weights[j];
+        curve[j][j] = held;
+      }
+      for (int i = 0; i < points.length; i++) {
+        add(points[i], outcomes[i], weights, slope, curve);
+      }
+      double[] change = solve(curve, slope);
+      for (int j = 0; j < size; j++) {
+        weights[j] -= change[j];
+      }
+      if (Arrays.stream(change).map(Math::abs).sum() < CLOSE_ENOUGH) {
+        break;
+      }
+    }
+    return new Logistic(weights);
+  }
+
+  private static void add(
+      double[] point, boolean outcome, double[] weights, double[] slope, double[][] curve) {
+    int size = weights.length;
+    double logOdds = weights[0];
+    for (int j = 1; j < size; j++) {
+      logOdds += weights[j] * point[j - 1];
+    }
+    double probability = Odds.probability(logOdds);
+    double off = probability - (outcome ? 1 : 0);
+    double bend = Math.max(1e-9, probability * (1 - probability));
+    for (int j = 0; j < size; j++) {
+      double x = j == 0 ? 1 : point[j - 1];
+      slope[j] += off * x;
+      for (int k = 0; k < size; k++) {
+        curve[j][k] += bend * x * (k == 0 ? 1 : point[k - 1]);
+      }
+    }
+  }
+
+  /** Gaussian elimination with pivots; both arguments are used up. */
+  private static double[] solve(double[][] matrix, double[] right) {
+    int size = right.length;
+    for (int column = 0; column < size; column++) {
+      int pivot = column;
+      for (int row = column + 1; row < size; row++) {
+        pivot = Math.abs(matrix[row][column]) > Math.abs(matrix[pivot][column]) ? row : pivot;
+      }
+      double[] swapped = matrix[column];
+      matrix[column] = matrix[pivot];
+      matrix[pivot] = swapped;
+      double value = right[column];
+      right[column] = right[pivot];
+      right[pivot] = value;
+      for (int row = column + 1; row < size; row++) {
+        double factor = matrix[row][column] / matrix[column][column];
+        for (int k = column; k < size; k++) {
+          matrix[row][k] -= factor * matrix[column][k];
+        }
+        right[row] -= factor * right[column];
+      }
+    }
+    double[] solution = new double[size];
+    for (int row = size - 1; row >= 0; row--) {
+      double sum = right[row];
+      for (int k = row + 1; k < size; k++) {
+        sum -= matrix[row][k] * solution[k];
+      }
+      solution[row] = sum / matrix[row][row];
+    }
+    return solution;
+  }
+}
