@@ -4,7 +4,6 @@ import static dev.nearside.bench.Figure.round;
 
 import dev.nearside.core.signal.gain.GradedQuestion;
 import dev.nearside.core.signal.gain.Outlook;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -25,18 +24,10 @@ final class PromptOnly {
 
   static ObjectNode measure(Trial trial) {
     PromptOnly part = new PromptOnly(trial.items());
-    List<List<Outlook>> known = new ArrayList<>();
-    List<List<Outlook>> unknown = new ArrayList<>();
-    for (int i = 0; i < trial.repeats(); i++) {
-      known.add(
-          CrossValidation.outlooks(part.questions, CrossValidation.folds(part.items, 100 + i)));
-      unknown.add(
-          CrossValidation.outlooks(
-              part.questions, CrossValidation.foldsOfSubjects(part.items, 200 + i)));
-    }
+    List<List<Outlook>> known = trial.unseen();
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("questions", part.items.size());
     json.set("mmlu", part.set(Item.MMLU, known));
-    json.set("mmluSubjectsNeverSeen", part.set(Item.MMLU, unknown));
+    json.set("mmluSubjectsNeverSeen", part.set(Item.MMLU, trial.unseenSubjects()));
     json.set("gsm8kRegraded", part.set(Item.GSM8K, known));
     json.set("expectedCalibrationError", part.calibration(known.getFirst()));
     return json;

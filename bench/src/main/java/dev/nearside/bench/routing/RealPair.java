@@ -3,7 +3,6 @@ package dev.nearside.bench.routing;
 import static dev.nearside.bench.Figure.round;
 
 import dev.nearside.core.signal.gain.GainTrainer;
-import dev.nearside.core.signal.gain.GradedQuestion;
 import dev.nearside.core.signal.gain.Logistic;
 import dev.nearside.core.signal.gain.Odds;
 import dev.nearside.core.signal.gain.Outlook;
@@ -41,21 +40,19 @@ final class RealPair {
   }
 
   static ObjectNode measure(Trial trial) {
-    List<GradedQuestion> questions = trial.items().stream().map(Item::graded).toList();
-    List<List<Judged>> repeats = new ArrayList<>();
-    for (int i = 0; i < trial.repeats(); i++) {
-      List<Outlook> outlooks =
-          CrossValidation.outlooks(questions, CrossValidation.folds(trial.items(), 300 + i));
-      repeats.add(
-          IntStream.range(0, questions.size())
-              .filter(q -> questions.get(q).device().isPresent())
-              .mapToObj(q -> new Judged(trial.items().get(q), outlooks.get(q)))
-              .toList());
-    }
+    List<List<Judged>> repeats =
+        trial.unseen().stream().map(outlooks -> judged(trial.items(), outlooks)).toList();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("mmlu", set(Item.MMLU, repeats, RealPair::afterPrefill));
     json.set("gsm8k", set(Item.GSM8K, repeats, RealPair::after64Tokens));
     return json;
+  }
+
+  private static List<Judged> judged(List<Item> items, List<Outlook> outlooks) {
+    return IntStream.range(0, items.size())
+        .filter(i -> items.get(i).graded().device().isPresent())
+        .mapToObj(i -> new Judged(items.get(i), outlooks.get(i)))
+        .toList();
   }
 
   private static ObjectNode set(
