@@ -7,6 +7,7 @@ import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.policy.Route;
+import dev.nearside.core.replay.RecordedSignals;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.LocalOffer;
 import java.time.Clock;
@@ -64,7 +65,8 @@ final class Bookkeeper {
             firstToken,
             Duration.ofNanos(System.nanoTime() - decided.started()),
             outcome,
-            decided.consent());
+            decided.consent(),
+            Optional.of(RecordedSignals.write(decided.wish(), decided.signals())));
     ledger.record(entry);
     return entry;
   }

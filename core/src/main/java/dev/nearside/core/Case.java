@@ -5,6 +5,7 @@ import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.privacy.Masked;
 import dev.nearside.core.privacy.Scan;
+import dev.nearside.core.replay.Wish;
 import dev.nearside.core.signal.Signals;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * A request that was decided.
  *
  * @param id the decision's id
+ * @param wish what it wanted of the policy
  * @param scan what was found in it
  * @param signals what was measured
  * @param masked the request with placeholders, where masking was asked for and leaves nothing
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 record Case(
     String id,
+    Wish wish,
     Scan scan,
     Optional<Masked> masked,
     Signals signals,
@@ -34,16 +37,17 @@ record Case(
   /** One that has just been decided. */
   Case(
       String id,
+      Wish wish,
       Scan scan,
       Optional<Masked> masked,
       Signals signals,
       Decision decision,
       long started) {
-    this(id, scan, masked, signals, decision, started, Optional.empty(), Optional.empty());
+    this(id, wish, scan, masked, signals, decision, started, Optional.empty(), Optional.empty());
   }
 
   /** The same, once the user has spoken or it is plain that nobody does. */
   Case settled(Decision after, ConsentFact fact, Optional<Payload> agreedTo) {
-    return new Case(id, scan, masked, signals, after, started, Optional.of(fact), agreedTo);
+    return new Case(id, wish, scan, masked, signals, after, started, Optional.of(fact), agreedTo);
   }
 }

@@ -14,6 +14,7 @@ import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.replay.Wish;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Difficulty;
@@ -113,6 +114,7 @@ public final class Embedder implements AutoCloseable {
         new Signals(scan.sensitivity(), false, Difficulty.NONE, longest, offer(), offers(request));
     return new Case(
         ids.next(),
+        Wish.of(request.asRequest(), true),
         scan,
         Optional.empty(),
         signals,

@@ -25,6 +25,7 @@ import dev.nearside.core.privacy.Masked;
 import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.replay.Wish;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.CloudOffer;
@@ -179,13 +180,13 @@ public final class Hybrid implements AutoCloseable {
   private Case decide(Request request) {
     long started = System.nanoTime();
     Scan scan = signals.scan(request);
+    boolean mayMask = policy.sensitive().mayMask(scan.sensitivity());
     Optional<Masked> masked =
-        policy.sensitive().mayMask(scan.sensitivity())
-            ? mask.mask(request, scan, policy.sensitive().asIs())
-            : Optional.empty();
+        mayMask ? mask.mask(request, scan, policy.sensitive().asIs()) : Optional.empty();
     Signals measured = signals.gather(request, scan, masked.isPresent());
     Decision decision = policy.decide(request, measured);
-    return new Case(ids.next(), scan, masked, measured, decision, started);
+    Wish wish = Wish.of(request, mayMask);
+    return new Case(ids.next(), wish, scan, masked, measured, decision, started);
   }
 
   /** Gets the user's word where the decision needs it. */

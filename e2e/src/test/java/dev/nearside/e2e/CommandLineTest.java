@@ -262,7 +262,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "ask", "explain", "scan", "route", "ledger"})
+  @ValueSource(
+      strings = {"serve", "ask", "explain", "scan", "route", "ledger", "replay", "simulate"})
   void teachesEachCommand(String command) {
     Product.Result result = Product.run("", command, "--help");
     assertThat(result.status()).isZero();

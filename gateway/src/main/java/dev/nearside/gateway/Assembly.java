@@ -74,6 +74,12 @@ public final class Assembly implements AutoCloseable {
     return config.ledger().path().orElseGet(() -> ConfigFile.usualLedger(System.getenv()));
   }
 
+  /** How a config decides. */
+  public static Policy policy(Config config) {
+    Config.Policy policy = config.policy();
+    return new Policy(policy.mode(), policy.quality(), policy.sensitive());
+  }
+
   /** Finds what is private, by all recognizers that a config describes. */
   public static Scanner scanner(Config config) {
     Config.Privacy privacy = config.privacy();
@@ -116,11 +122,10 @@ public final class Assembly implements AutoCloseable {
       LocalEmbeddings embeddings,
       Recorder ledger,
       Gate gate) {
-    Config.Policy policy = config.policy();
     return new Hybrid(
-        new Policy(policy.mode(), policy.quality(), policy.sensitive()),
+        policy(config),
         scanner,
-        policy.masking(),
+        config.policy().masking(),
         new DifficultyEstimator(),
         local,
         embeddings,

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param total from the request to the end
  * @param outcome how it ended
  * @param consent the user's word on it; empty where none was needed
+ * @param signals what it was decided on, as {@code RecordedSignals} writes it; empty in old rows
  */
 public record Entry(
     Instant time,
@@ -50,7 +51,8 @@ public record Entry(
     Optional<Duration> timeToFirstToken,
     Duration total,
     Outcome outcome,
-    Optional<ConsentFact> consent) {
+    Optional<ConsentFact> consent,
+    Optional<String> signals) {
 
   /** Copies the collections and refuses numbers that mean nothing. */
   public Entry {
@@ -65,6 +67,48 @@ public record Entry(
     }
     reasons = List.copyOf(reasons);
     findings = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(findings)));
+  }
+
+  /** One that cannot be decided again. */
+  public Entry(
+      Instant time,
+      String decision,
+      String route,
+      Optional<String> provider,
+      String model,
+      String mode,
+      List<String> reasons,
+      SortedMap<String, Integer> findings,
+      double sensitivity,
+      double difficulty,
+      long promptTokens,
+      long completionTokens,
+      Money cost,
+      Money cloudCost,
+      Optional<Duration> timeToFirstToken,
+      Duration total,
+      Outcome outcome,
+      Optional<ConsentFact> consent) {
+    this(
+        time,
+        decision,
+        route,
+        provider,
+        model,
+        mode,
+        reasons,
+        findings,
+        sensitivity,
+        difficulty,
+        promptTokens,
+        completionTokens,
+        cost,
+        cloudCost,
+        timeToFirstToken,
+        total,
+        outcome,
+        consent,
+        Optional.empty());
   }
 
   /** What was saved against the cloud; negative if the route cost more. */

@@ -24,8 +24,8 @@ final class EntryRows {
       """
       insert into entry (time, decision, route, provider, model, mode, reasons, findings, sensitivity,
         difficulty, prompt_tokens, completion_tokens, cost, cloud_cost, first_token, total, outcome,
-        consent, consent_scope, consent_by, consent_waited)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        consent, consent_scope, consent_by, consent_waited, signals)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
   private EntryRows() {}
@@ -88,6 +88,7 @@ final class EntryRows {
     row.setLong(16, micros(entry.total()));
     row.setString(17, entry.outcome().name());
     bindConsent(row, entry.consent());
+    row.setString(22, entry.signals().orElse(null));
   }
 
   private static void bindConsent(PreparedStatement row, Optional<ConsentFact> consent)
@@ -121,7 +122,8 @@ final class EntryRows {
         duration(row, "first_token"),
         Duration.of(row.getLong("total"), ChronoUnit.MICROS),
         Outcome.valueOf(row.getString("outcome")),
-        consent(row));
+        consent(row),
+        Optional.ofNullable(row.getString("signals")));
   }
 
   private static Optional<ConsentFact> consent(ResultSet row) throws SQLException {

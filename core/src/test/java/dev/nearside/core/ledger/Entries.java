@@ -23,6 +23,29 @@ final class Entries {
         decision, "cloud", Optional.of("openai"), Money.of("0.002"), Optional.of(firstToken));
   }
 
+  /** As an older version recorded it. */
+  static Entry withoutSignals(Entry entry) {
+    return new Entry(
+        entry.time(),
+        entry.decision(),
+        entry.route(),
+        entry.provider(),
+        entry.model(),
+        entry.mode(),
+        entry.reasons(),
+        entry.findings(),
+        entry.sensitivity(),
+        entry.difficulty(),
+        entry.promptTokens(),
+        entry.completionTokens(),
+        entry.cost(),
+        entry.cloudCost(),
+        entry.timeToFirstToken(),
+        entry.total(),
+        entry.outcome(),
+        entry.consent());
+  }
+
   static Entry refused(String decision) {
     return entry(decision, "refused", Optional.empty(), Money.ZERO, Optional.empty());
   }
@@ -71,6 +94,7 @@ final class Entries {
         firstToken,
         Duration.ofMillis(1500),
         Outcome.COMPLETED,
-        consent);
+        consent,
+        Optional.of("{\"prompt\":100}"));
   }
 }

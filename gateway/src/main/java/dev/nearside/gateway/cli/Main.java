@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
       RouteCommand.class,
       ConsentsCommand.class,
       LedgerCommand.class,
+      ReplayCommand.class,
+      SimulateCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
       WarmUpCommand.class
