@@ -72,7 +72,7 @@ class AlternatesTest {
     return new Signals(
         new Sensitivity(isPrivate ? 0.9 : 0, List.of(), new TreeMap<>()),
         false,
-        new Difficulty(0.5, List.of()),
+        new Difficulty(0.5, 1, List.of()),
         100,
         Optional.empty(),
         List.of(clouds));

@@ -254,7 +254,7 @@ class ConsentPolicyTest {
             new TreeMap<>(found),
             grave),
         maskable,
-        new Difficulty(difficulty, List.of()),
+        new Difficulty(1 - difficulty, 1, List.of()),
         20,
         device
             ? Optional.of(new LocalOffer("small", 4096, Set.of()))
