@@ -200,7 +200,7 @@ class ConfigFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, privacy, ledger.",
+        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, privacy, cache, ledger.",
         "server: {prot: 1} | server.prot is not known; allowed here: host, port, keys, max-body. Did you"
             + " mean 'port'?",
         "server: {port: 70000} | server.port must be a whole number from 0 to 65535; found '70000'",
