@@ -29,6 +29,10 @@ class DeviceFaultsTest {
 
   @BeforeAll
   static void start() {
+    setup = started(folder);
+  }
+
+  private static Setup started(Path folder) {
     ScriptedCloud model =
         ScriptedCloud.playing((body, wire) -> {
           if (body.isEmpty()) {
@@ -40,18 +44,17 @@ class DeviceFaultsTest {
             wire.cut();
           }
         });
-    setup =
-        new Setup(folder)
-            .local(model)
-            .cloud(
-                "cloud0",
-                "big",
-                (body, wire) ->
-                    wire.json(
-                        200,
-                        "{\"choices\":[{\"message\":{\"content\":\"from the cloud\"},"
-                            + "\"finish_reason\":\"stop\"}]}"))
-            .start();
+    return new Setup(folder)
+        .local(model)
+        .cloud(
+            "cloud0",
+            "big",
+            (body, wire) ->
+                wire.json(
+                    200,
+                    "{\"choices\":[{\"message\":{\"content\":\"from the cloud\"},"
+                        + "\"finish_reason\":\"stop\"}]}"))
+        .start();
   }
 
   @AfterAll
@@ -59,16 +62,19 @@ class DeviceFaultsTest {
     setup.close();
   }
 
+  /** On a server of its own, as one that has just failed counts as gone for a while. */
   @Test
-  void theCloudAnswersWhatTheDeviceFailsAtWhereItMay() {
-    HttpResponse<String> response =
-        setup
-            .server()
-            .chat(ask("auto", "fail at once", false), "x-nearside-mode", "prefer-on-device");
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.body()).contains("from the cloud");
-    assertThat(response.headers().firstValue("x-nearside-reason").orElse(""))
-        .startsWith("Answered elsewhere");
+  void theCloudAnswersWhatTheDeviceFailsAtWhereItMay(@TempDir Path own) {
+    try (Setup fresh = started(own)) {
+      HttpResponse<String> response =
+          fresh
+              .server()
+              .chat(ask("auto", "fail at once", false), "x-nearside-mode", "prefer-on-device");
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.body()).contains("from the cloud");
+      assertThat(response.headers().firstValue("x-nearside-reason").orElse(""))
+          .startsWith("Answered elsewhere");
+    }
   }
 
   @ParameterizedTest
@@ -84,24 +90,27 @@ class DeviceFaultsTest {
         .noneMatch(body -> body.contains("Only here") || body.contains("4111"));
   }
 
+  /** On a server of its own too. */
   @ParameterizedTest
   @ValueSource(strings = {"only-on-device", "prefer-on-device"})
   @Tag("case-15")
-  void anAnswerThatBreaksOffOnTheDeviceIsNotContinuedInTheCloud(String mode) {
+  void anAnswerThatBreaksOffOnTheDeviceIsNotContinuedInTheCloud(String mode, @TempDir Path own) {
     String question = "break off, asked with " + mode;
-    HttpResponse<String> response =
-        setup.server().chat(ask("auto", question, true), "x-nearside-mode", mode);
-    assertThat(response.body()).contains("half").doesNotContain("[DONE]", "from the cloud");
-    assertThat(
-            json(response
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith("data: "))
-                    .toList()
-                    .getLast()
-                    .substring(6))
-                .has("error"))
-        .isTrue();
-    assertThat(setup.cloud("cloud0").bodies()).noneMatch(body -> body.contains(question));
+    try (Setup fresh = started(own)) {
+      HttpResponse<String> response =
+          fresh.server().chat(ask("auto", question, true), "x-nearside-mode", mode);
+      assertThat(response.body()).contains("half").doesNotContain("[DONE]", "from the cloud");
+      assertThat(
+              json(response
+                      .body()
+                      .lines()
+                      .filter(line -> line.startsWith("data: "))
+                      .toList()
+                      .getLast()
+                      .substring(6))
+                  .has("error"))
+          .isTrue();
+      assertThat(fresh.cloud("cloud0").bodies()).noneMatch(body -> body.contains(question));
+    }
   }
 }

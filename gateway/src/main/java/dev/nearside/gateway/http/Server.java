@@ -91,6 +91,10 @@ public final class Server implements AutoCloseable {
     Apis apis = new Apis(hybrid);
     apis.route(routing, bodies, consent.header(), departures);
     Failing failing = new Failing(apis);
+    apis.paths()
+        .forEach(path ->
+            routing.any(
+                path, (request, response) -> failing.wrongMethod(request, response, "POST")));
     routing
         .post("/v1/embeddings", new Embeddings(hybrid.embedder(), bodies))
         .get("/v1/models", new Models(hybrid))

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 final class Breaker {
 
-  private static final int FAILURES = 3;
+  private static final int FAILURES = 5;
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final int DOUBLINGS = 4;
   private static final Duration LONGEST = Duration.ofHours(1);

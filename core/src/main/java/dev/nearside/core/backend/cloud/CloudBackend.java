@@ -10,7 +10,9 @@ import dev.nearside.core.request.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +28,8 @@ public final class CloudBackend implements Backend {
 
   private final Provider provider;
   private final CloudClient client;
-  private final KeyRing keys;
+  private final Map<String, KeyRing> rings = new HashMap<>();
+  private final KeyRing otherModels;
   private final Breaker breaker = new Breaker();
   private final Retries retries = Retries.USUAL;
 
@@ -34,7 +37,8 @@ public final class CloudBackend implements Backend {
   public CloudBackend(Provider provider) {
     this.provider = provider;
     this.client = new CloudClient(provider);
-    this.keys = new KeyRing(provider.keys());
+    this.otherModels = new KeyRing(provider.keys());
+    provider.models().forEach(model -> rings.put(model, new KeyRing(provider.keys())));
   }
 
   /** What it was configured with. */
@@ -47,10 +51,10 @@ public final class CloudBackend implements Backend {
     return provider.name();
   }
 
-  /** Whether it may be asked now, as far as its recent failures say. */
-  boolean rests() {
+  /** Whether it is to be left alone with that model now, as far as its recent failures say. */
+  boolean rests(String model) {
     long now = System.nanoTime();
-    return !breaker.lets(now) || keys.left(now).isPositive();
+    return !breaker.lets(now) || ring(model).left(now).isPositive();
   }
 
   /** Returns at once; what goes wrong is told by the reply. */
@@ -70,7 +74,8 @@ public final class CloudBackend implements Backend {
     return new CloudReply(
             provider.name(),
             provider.timeouts(),
-            reply -> attempt(key -> exchange(address, key, body, stream, model, reply), reply))
+            reply ->
+                attempt(model, key -> exchange(address, key, body, stream, model, reply), reply))
         .start();
   }
 
@@ -108,6 +113,7 @@ public final class CloudBackend implements Backend {
     Vectors[] vectors = new Vectors[1];
     try {
       attempt(
+          body.path("model").asString(""),
           key -> {
             try (CloudClient.Answer answer =
                 client.post(new Dialect.Address(dialect.path()), key, sent)) {
@@ -151,58 +157,79 @@ public final class CloudBackend implements Backend {
     boolean isCancelled();
   }
 
-  private void attempt(Attempt attempt, Progress progress) throws InterruptedException {
+  private void attempt(String model, Attempt attempt, Progress progress)
+      throws InterruptedException {
+    KeyRing ring = ring(model);
     for (int attempts = 1; ; attempts++) {
-      String key = key();
-      try {
-        attempt.with(key);
-        breaker.succeeded();
+      Optional<Duration> pause = once(ring, attempt, progress, attempts);
+      if (pause.isEmpty()) {
         return;
-      } catch (BackendException e) {
-        if (progress.isCancelled()) {
-          throw new InterruptedException("The answer is not wanted any more.");
-        }
-        BackendException failure = e.without(key);
-        keys.failed(key, failure, System.nanoTime());
-        Optional<Duration> pause =
-            progress.hasBegun() ? Optional.empty() : pause(failure, attempts);
-        if (pause.isEmpty()) {
-          breaker.failed(failure, System.nanoTime());
-          throw failure;
-        }
-        Thread.sleep(pause.get());
       }
+      Thread.sleep(pause.get());
     }
   }
 
-  /** Another key can be tried at once, and each of them once. */
-  private Optional<Duration> pause(BackendException failure, int attempts) {
-    boolean another =
-        keys.rested(failure)
-            && attempts < provider.keys().size()
-            && keys.left(System.nanoTime()).isZero();
-    return another
-        ? Optional.of(Duration.ZERO)
-        : retries.before(failure, attempts, ThreadLocalRandom.current().nextDouble());
-  }
-
-  private String key() {
+  /**
+   * One attempt.
+   *
+   * @return the pause before the next one; empty if it succeeded
+   * @throws BackendException if it failed and there is to be no other
+   */
+  private Optional<Duration> once(KeyRing ring, Attempt attempt, Progress progress, int attempts)
+      throws InterruptedException {
     long now = System.nanoTime();
-    Optional<String> key = keys.next(now);
+    Optional<String> key = ring.next(now);
     if (key.isEmpty()) {
-      throw resting(Kind.BUSY, 429, "takes no more requests for now", keys.left(now));
+      BackendException rest =
+          resting(Kind.BUSY, 429, "takes no more requests for now", ring.left(now));
+      return Optional.of(retries.before(rest, attempts, chance()).orElseThrow(() -> rest));
     }
     Duration left = breaker.left(now);
     if (left.isPositive()) {
       throw resting(Kind.UNAVAILABLE, 503, "is left alone after its last failures", left);
     }
-    return key.get();
+    try {
+      attempt.with(key.get());
+      breaker.succeeded();
+      return Optional.empty();
+    } catch (BackendException e) {
+      if (progress.isCancelled()) {
+        throw new InterruptedException("The answer is not wanted any more.");
+      }
+      BackendException failure = e.without(key.get());
+      ring.failed(key.get(), failure, System.nanoTime());
+      Optional<Duration> pause =
+          progress.hasBegun() ? Optional.empty() : pause(ring, failure, attempts);
+      if (pause.isEmpty()) {
+        breaker.failed(failure, System.nanoTime());
+        throw failure;
+      }
+      return pause;
+    }
+  }
+
+  /** Another key can be tried at once, and each of them once. */
+  private Optional<Duration> pause(KeyRing ring, BackendException failure, int attempts) {
+    boolean another =
+        ring.rested(failure)
+            && attempts < provider.keys().size()
+            && ring.left(System.nanoTime()).isZero();
+    return another ? Optional.of(Duration.ZERO) : retries.before(failure, attempts, chance());
+  }
+
+  private static double chance() {
+    return ThreadLocalRandom.current().nextDouble();
+  }
+
+  /** Providers count a key's share for each model apart. */
+  private KeyRing ring(String model) {
+    return rings.getOrDefault(model, otherModels);
   }
 
   private BackendException resting(Kind kind, int status, String why, Duration left) {
-    Duration wait = Duration.ofSeconds(Math.max(1, left.plusMillis(999).toSeconds()));
-    String message = provider.name() + " " + why + "; try again in " + wait.toSeconds() + " s.";
-    return new BackendException(kind, status, message, Optional.of(wait));
+    long seconds = Math.max(1, left.plusMillis(999).toSeconds());
+    String message = provider.name() + " " + why + "; try again in " + seconds + " s.";
+    return new BackendException(kind, status, message, Optional.of(left));
   }
 
   private void exchange(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The configured providers, in the order of the config: the first is the default. */
@@ -49,7 +50,9 @@ public final class Clouds {
   public List<CloudOffer> offers(Target target) {
     return switch (target) {
       case Target.Auto(), Target.Cloud(), Target.Local() ->
-          inOrder(providers().stream()).map(provider -> offer(provider, provider.model())).toList();
+          inOrder(providers().stream(), Provider::model)
+              .map(provider -> offer(provider, provider.model()))
+              .toList();
       case Target.CloudModel(String model) -> offersFor(model);
       case Target.Provider(String name, String model) ->
           List.of(
@@ -73,14 +76,15 @@ public final class Clouds {
   /** Providers known to offer the model; where none is, the default one is asked for it. */
   private List<CloudOffer> offersFor(String model) {
     List<Provider> known = providers().stream().filter(provider -> provider.offers(model)).toList();
-    return (known.isEmpty() ? providers().stream().limit(1) : inOrder(known.stream()))
+    return (known.isEmpty() ? providers().stream().limit(1) : inOrder(known.stream(), _ -> model))
         .map(provider -> offer(provider, model))
         .toList();
   }
 
   /** As configured, but those last that are left alone after failures. */
-  private Stream<Provider> inOrder(Stream<Provider> some) {
-    return some.sorted(Comparator.comparing(provider -> backend(provider.name()).rests()));
+  private Stream<Provider> inOrder(Stream<Provider> some, Function<Provider, String> model) {
+    return some.sorted(
+        Comparator.comparing(provider -> backend(provider.name()).rests(model.apply(provider))));
   }
 
   private CloudOffer offer(Provider provider, String model) {

@@ -133,12 +133,21 @@ final class UrlRecognizer implements Recognizer {
   }
 
   private void add(int start, int end, String value, List<Finding> findings) {
-    String host = value.replaceFirst("^\\w+://", "").replaceFirst("[/?#:].*", "");
-    if (HARMLESS.contains(host.toLowerCase(Locale.ROOT)) && !PERSONAL.matcher(value).find()) {
+    boolean personal = PERSONAL.matcher(value).find();
+    if (!personal && HARMLESS.contains(host(value))) {
       return;
     }
-    boolean personal = PERSONAL.matcher(value).find();
     findings.add(new Finding(start, end, personal ? Kind.PERSONAL_URL : Kind.URL, 0.9, name()));
+  }
+
+  private static String host(String value) {
+    int scheme = value.indexOf("://");
+    int start = scheme < 0 ? 0 : scheme + 3;
+    int end = start;
+    while (end < value.length() && "/?#:".indexOf(value.charAt(end)) < 0) {
+      end++;
+    }
+    return value.substring(start, end).toLowerCase(Locale.ROOT);
   }
 
   /** Without what ends a sentence or closes what was opened before. */

@@ -18,10 +18,10 @@ class BreakerTest {
 
   @Test
   void leavesAProviderAloneAfterSomeFailuresInARow() {
-    fail(2);
+    fail(4);
     assertThat(breaker.left(START)).isZero();
     breaker.succeeded();
-    fail(2);
+    fail(4);
     assertThat(breaker.left(START)).isZero();
     fail(1);
     assertThat(breaker.left(START)).isEqualTo(Duration.ofSeconds(5));
@@ -29,7 +29,7 @@ class BreakerTest {
 
   @Test
   void letsOneTryWhenTheTimeIsOverAndKeepsTheOthersAway() {
-    fail(3);
+    fail(5);
     long later = START + Duration.ofSeconds(5).toNanos();
     assertThat(breaker.lets(later)).isTrue();
     assertThat(breaker.left(later)).isZero();
@@ -40,7 +40,7 @@ class BreakerTest {
 
   @Test
   void waitsTwiceAsLongAfterEachFurtherFailure() {
-    fail(4);
+    fail(6);
     assertThat(breaker.left(START)).isEqualTo(Duration.ofSeconds(10));
     fail(20);
     assertThat(breaker.left(START)).isEqualTo(Duration.ofSeconds(80));

@@ -121,7 +121,29 @@ class CloudFaultsTest {
             });
       }
       assertThat(asked).hasValue(1);
-      assertThat(backend.rests()).isTrue();
+      assertThat(backend.rests("another")).isFalse();
+      assertThat(backend.rests("big")).isTrue();
+    }
+  }
+
+  @Test
+  void waitsOutAShortRestInsteadOfFailing() {
+    AtomicInteger asked = new AtomicInteger();
+    try (ScriptedCloud cloud =
+        ScriptedCloud.playing((body, wire) -> {
+          if (asked.incrementAndGet() == 1) {
+            wire.json(429, "{\"error\":{\"message\":\"slow down\"}}", "Retry-After: 1");
+          } else {
+            hello(wire);
+          }
+        })) {
+      CloudBackend backend = backend(cloud, "k");
+      try (Reply limited = backend.open(request(), "big")) {
+        while (!backend.rests("big")) {
+          limited.next(Duration.ofMillis(5));
+        }
+        assertThat(read(backend)).startsWith(new Delta.Text(0, "hello"));
+      }
     }
   }
 
@@ -137,7 +159,7 @@ class CloudFaultsTest {
         reply.close();
       }
       cloud.awaitAbandoned();
-      assertThat(backend.rests()).isFalse();
+      assertThat(backend.rests("big")).isFalse();
     }
   }
 
