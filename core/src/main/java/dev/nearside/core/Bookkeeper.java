@@ -75,7 +75,7 @@ final class Bookkeeper {
     return switch (route) {
       case Route.Cloud(CloudOffer offer) -> Optional.of(offer.provider());
       case Route.Masked(CloudOffer offer) -> Optional.of(offer.provider());
-      case Route.Local(), Route.Refused _ -> Optional.empty();
+      case Route.Local(), Route.Cached _, Route.Refused _ -> Optional.empty();
     };
   }
 
@@ -85,6 +85,7 @@ final class Bookkeeper {
       case Route.Cloud(CloudOffer offer) -> offer.model();
       case Route.Masked(CloudOffer offer) -> offer.model();
       case Route.Local() -> decided.signals().local().map(LocalOffer::model).orElse("");
+      case Route.Cached(Route from) -> model(decided, from);
       case Route.Refused _ -> "";
     };
   }
@@ -108,11 +109,12 @@ final class Bookkeeper {
 
   /**
    * What the cloud that would have been asked first would have cost; what was paid where one
-   * answered. What the device had in its cache, a cloud would not. A price that nobody said saves
-   * nothing, as an assumption on the safe side would make much of it.
+   * answered, and what the cloud was paid for an answer that is given again. What the device had in
+   * its cache, a cloud would not. A price that nobody said saves nothing, as an assumption on the
+   * safe side would make much of it.
    */
   private static Money cloudCost(Case decided, Route route, Usage usage) {
-    return paid(route)
+    return paid(route instanceof Route.Cached(Route from) ? from : route)
         .map(price -> cost(price, usage))
         .or(() ->
             decided.signals().clouds().stream()
@@ -127,7 +129,7 @@ final class Bookkeeper {
     return switch (route) {
       case Route.Cloud(CloudOffer offer) -> Optional.of(offer.price());
       case Route.Masked(CloudOffer offer) -> Optional.of(offer.price());
-      case Route.Local(), Route.Refused _ -> Optional.empty();
+      case Route.Local(), Route.Cached _, Route.Refused _ -> Optional.empty();
     };
   }
 }

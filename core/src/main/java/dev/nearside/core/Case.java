@@ -46,6 +46,11 @@ record Case(
     this(id, wish, scan, masked, signals, decision, started, Optional.empty(), Optional.empty());
   }
 
+  /** The same, where an earlier answer makes it needless to ask anybody. */
+  Case answeredBefore(Decision after) {
+    return new Case(id, scan, masked, signals, after, started);
+  }
+
   /** The same, once the user has spoken or it is plain that nobody does. */
   Case settled(Decision after, ConsentFact fact, Optional<Payload> agreedTo) {
     return new Case(id, wish, scan, masked, signals, after, started, Optional.of(fact), agreedTo);

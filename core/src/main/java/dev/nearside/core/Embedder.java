@@ -159,6 +159,7 @@ public final class Embedder implements AutoCloseable {
           case Route.Cloud(CloudOffer offer) ->
               clouds.backend(offer.provider()).embed(request.wireForm(offer.model()));
           case Route.Masked _ -> throw new IllegalStateException("Embeddings are never masked.");
+          case Route.Cached _ -> throw new IllegalStateException("Embeddings are never cached.");
           case Route.Refused refused -> throw new IllegalStateException(refused.advice());
         };
     requireShape(request, vectors.vectors());

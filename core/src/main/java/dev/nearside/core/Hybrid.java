@@ -10,6 +10,8 @@ import dev.nearside.core.backend.cloud.UnknownProviderException;
 import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
+import dev.nearside.core.cache.AnswerCache;
+import dev.nearside.core.cache.CacheWish;
 import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Gate;
 import dev.nearside.core.consent.Proposal;
@@ -54,6 +56,7 @@ public final class Hybrid implements AutoCloseable {
   private final Bookkeeper books;
   private final Embedder embedder;
   private final Gate gate;
+  private final AnswerCache cache;
   private final Proposals proposals;
   private final DecisionIds ids = new DecisionIds();
 
@@ -70,7 +73,8 @@ public final class Hybrid implements AutoCloseable {
       LocalEmbeddings embeddings,
       Clouds clouds,
       Recorder ledger,
-      Gate gate) {
+      Gate gate,
+      AnswerCache cache) {
     this.policy = policy;
     this.local = local;
     this.clouds = clouds;
@@ -79,6 +83,7 @@ public final class Hybrid implements AutoCloseable {
     this.signals = new SignalGatherer(scanner, difficulty, local, clouds);
     this.books = new Bookkeeper(ledger, Clock.systemUTC());
     this.gate = gate;
+    this.cache = cache;
     this.proposals = new Proposals(clouds);
     this.embedder = new Embedder(policy, scanner, embeddings, clouds, books);
   }
@@ -130,12 +135,21 @@ public final class Hybrid implements AutoCloseable {
    *     can close it meanwhile
    */
   public Answer answer(Request request, Caller caller, Consumer<Answer> opened) {
-    Case decided = settle(request, decide(request), caller);
+    Case undecided = decide(request);
+    AnswerCache.Slot slot = slot(request, caller);
+    Optional<AnswerCache.Hit> hit = slot.hit();
+    if (hit.isPresent()) {
+      return begin(again(undecided, hit.get()), opened);
+    }
+    Case decided = settle(request, undecided, caller);
     if (decided.decision().route() instanceof Route.Refused refused) {
       books.unanswered(decided, Outcome.REFUSED);
       throw new RefusedException(decided.id(), decided.decision(), refused, decided.consent());
     }
-    Answer answer = new Answer(decided, open(request, decided), books);
+    return begin(new Answer(decided, open(request, decided, slot), books), opened);
+  }
+
+  private static Answer begin(Answer answer, Consumer<Answer> opened) {
     try {
       opened.accept(answer);
       answer.awaitFirst(SETTLE);
@@ -144,6 +158,21 @@ public final class Hybrid implements AutoCloseable {
       answer.close();
       throw e;
     }
+  }
+
+  /** A caller that brings a word of its own on consent wants that to be done. */
+  private AnswerCache.Slot slot(Request request, Caller caller) {
+    boolean spoken = caller.inAdvance().isPresent() || caller.waits();
+    return cache.slot(request, caller.scope(), spoken ? CacheWish.SKIP : caller.cacheWish());
+  }
+
+  /** An earlier answer leaves nothing of the request anywhere, so it needs nobody's word. */
+  private Answer again(Case decided, AnswerCache.Hit hit) {
+    Decision decision =
+        new Decision(
+            hit.route(), Optional.empty(), List.of(hit.reason()), decided.decision().mode());
+    FallbackReply reply = new FallbackReply(hit.route(), List.of(), _ -> hit.reply());
+    return new Answer(decided.answeredBefore(decision), reply, books);
   }
 
   /**
@@ -173,7 +202,7 @@ public final class Hybrid implements AutoCloseable {
               .masked()
               .map(masked ->
                   clouds.backend(offer.provider()).payloadJson(masked.request(), offer.model()));
-      case Route.Local(), Route.Refused _ -> Optional.empty();
+      case Route.Local(), Route.Cached _, Route.Refused _ -> Optional.empty();
     };
   }
 
@@ -211,11 +240,13 @@ public final class Hybrid implements AutoCloseable {
     }
   }
 
-  private FallbackReply open(Request request, Case decided) {
+  private FallbackReply open(Request request, Case decided, AnswerCache.Slot slot) {
     Decision decision = decided.decision();
     try {
       return new FallbackReply(
-          decision.route(), alternates(decided), route -> open(request, decided, route));
+          decision.route(),
+          alternates(decided),
+          route -> slot.keeping(open(request, decided, route), route));
     } catch (BackendException e) {
       books.unanswered(decided, Outcome.FAILED);
       throw e;
@@ -241,6 +272,7 @@ public final class Hybrid implements AutoCloseable {
         Masked masked = decided.masked().orElseThrow();
         yield new RestoringReply(send(masked.request(), decided, offer), masked.vault());
       }
+      case Route.Cached _ -> throw new IllegalStateException("An earlier answer is not opened.");
       case Route.Refused refused -> throw new IllegalStateException(refused.advice());
     };
   }

@@ -211,6 +211,7 @@ class HybridOverHttpTest {
   }
 
   @Test
+  @Tag("case-30")
   void knowsThatAPromptIsTooLongForTheDevice() {
     String book = "lorem ipsum ".repeat(3000);
     HttpResponse<String> local = server.chat(ask("local", book, false));
@@ -230,8 +231,43 @@ class HybridOverHttpTest {
   }
 
   @Test
+  @Tag("case-28")
   void writesNeitherKeysNorContentToItsTerminal() {
     server.chat(ask("auto", PRIVATE, false));
     assertThat(server.log()).doesNotContain("sk-e2e-canary-key", "4111", "Luhn");
+  }
+
+  @ParameterizedTest
+  @Tag("case-24")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Rewrite politely: send me the file now | Rewrite politly: send me teh file now",
+        "What is the capital of France? | Waht is the captial of France?",
+        "Fix the spelling: I has a apple | Fix the speling: I has a apple",
+        HARD
+            + " | Prove that ther are infinitely many primes congruent to 3 modulo 4, then design a"
+            + " distibuted algorithm that enumerates them and analyse its complexty step by step.",
+        PRIVATE
+            + " | Explan in depth and prove step by step wether my card 4111 1111 1111 1111 pases"
+            + " the Luhn check, and derive the probablity that a random number does."
+      })
+  void aTypoDoesNotChangeTheRoute(String question, String withTypos) {
+    assertThat(header(server.chat(ask("auto", withTypos, false)), "x-nearside-route"))
+        .isEqualTo(header(server.chat(ask("auto", question, false)), "x-nearside-route"))
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @Tag("case-24")
+  @ValueSource(strings = {EASY, HARD, PRIVATE})
+  void explainsTheRouteAndTheReasonsThatAreServed(String question) {
+    HttpResponse<String> served = server.chat(ask("auto", question, false));
+    String config = folder.resolve("nearside.yaml").toString();
+    JsonNode explained =
+        json(Product.run("", "explain", "--json", "--config", config, question).out());
+    assertThat(header(served, "x-nearside-route")).isEqualTo(explained.path("route").stringValue());
+    assertThat(header(served, "x-nearside-reason"))
+        .contains(explained.path("reasons").path(0).stringValue());
   }
 }

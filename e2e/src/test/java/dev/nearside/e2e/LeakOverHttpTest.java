@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,7 @@ class LeakOverHttpTest {
 
   @ParameterizedTest(name = "{0}, streamed: {2}")
   @MethodSource("channels")
+  @Tag("case-20")
   void nothingPrivateArrives(String channel, ObjectNode body, boolean stream) {
     int before = cloud.bodies().size();
     HttpResponse<String> response = server.chat(body.toString());
@@ -99,6 +101,8 @@ class LeakOverHttpTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  @Tag("case-19")
+  @Tag("case-20")
   void bringsAToolCallBackAsItWas(boolean stream) {
     String arguments =
         object().put("note", TOLD).put("card", 4111111111111111L).put("n", 3).toString();
@@ -122,6 +126,7 @@ class LeakOverHttpTest {
         "{\"type\":\"file\",\"file\":{\"file_id\":\"file-secret\"}}",
         "{\"type\":\"file\",\"file\":{\"file_data\":\"data:application/pdf;base64,JVBERi0xLjT/\"}}"
       })
+  @Tag("case-21")
   void aFileThatCannotBeCheckedStays(String part) {
     int before = cloud.bodies().size();
     ObjectNode message = object().put("role", "user");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,8 @@ class MaskedOverHttpTest {
   }
 
   @Test
+  @Tag("case-16")
+  @Tag("case-19")
   void theCloudSeesPlaceholdersAndTheCallerTheValues() {
     HttpResponse<String> response = server.chat(Product.ask("auto", PRIVATE, false));
     assertThat(response.headers().firstValue("x-nearside-route")).contains("masked");
@@ -52,6 +55,8 @@ class MaskedOverHttpTest {
   }
 
   @Test
+  @Tag("case-16")
+  @Tag("case-17")
   void restoresAStreamThatCutsItsPlaceholders() {
     HttpResponse<String> response = server.chat(Product.ask("auto", PRIVATE, true));
     String text =

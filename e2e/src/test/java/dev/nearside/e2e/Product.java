@@ -184,6 +184,29 @@ public final class Product {
       return process;
     }
 
+    /** The bytes of what its heap holds once all garbage is collected. */
+    public long liveBytes() {
+      try {
+        Process histogram =
+            new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    String.valueOf(process.pid()),
+                    "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines = histogram.inputReader()) {
+          return lines
+              .lines()
+              .filter(line -> line.startsWith("Total"))
+              .mapToLong(line -> Long.parseLong(line.replaceFirst("Total +\\d+ +(\\d+).*", "$1")))
+              .findFirst()
+              .orElseThrow();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     /** Everything it wrote to its terminal so far. */
     public String log() {
       try {

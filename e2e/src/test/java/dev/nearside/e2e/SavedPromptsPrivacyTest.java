@@ -9,6 +9,7 @@ import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.Reachability;
 import dev.nearside.core.backend.local.LlamaModel;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
+import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.consent.Gate;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.policy.Policy;
@@ -91,7 +92,8 @@ class SavedPromptsPrivacyTest {
             NoLocalEmbeddings.INSTANCE,
             new Clouds(List.of(), new Reachability()),
             Recorder.NONE,
-            Gate.closed())) {
+            Gate.closed(),
+            AnswerCache.none())) {
       for (String question : List.of(user, "Again: " + user)) {
         read(hybrid.answer(request(instructions, question, extra)));
       }

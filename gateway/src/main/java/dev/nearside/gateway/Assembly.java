@@ -11,6 +11,7 @@ import dev.nearside.core.backend.cloud.openai.OpenAiDialect;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
+import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.consent.Gate;
 import dev.nearside.core.consent.SqliteRules;
 import dev.nearside.core.ledger.Recorder;
@@ -131,7 +132,8 @@ public final class Assembly implements AutoCloseable {
         embeddings,
         new Clouds(config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
         ledger,
-        gate);
+        gate,
+        new AnswerCache(config.cache()));
   }
 
   private static Provider provider(Config.Cloud cloud) {

@@ -1,9 +1,13 @@
 package dev.nearside.core.consent;
 
+import dev.nearside.core.cache.CacheWish;
 import dev.nearside.core.policy.Choice;
 import java.util.Optional;
 
-/** Whoever sent a request, as far as consent goes. Used by the request's thread only. */
+/**
+ * Whoever sent a request, as far as consent and earlier answers go. Used by the request's thread
+ * only.
+ */
 public interface Caller {
 
   /** Says nothing, and waits only while somebody is there who could answer. */
@@ -22,6 +26,16 @@ public interface Caller {
   /** The name that the caller gave to the conversation. */
   default Optional<String> conversation() {
     return Optional.empty();
+  }
+
+  /** What the caller wants of earlier answers. */
+  default CacheWish cacheWish() {
+    return CacheWish.USUAL;
+  }
+
+  /** Whose earlier answers the caller may get: those of callers with the same scope. */
+  default String scope() {
+    return "";
   }
 
   /** Asks the person who called, where that person can be asked here and now. */

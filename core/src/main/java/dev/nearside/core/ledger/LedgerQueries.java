@@ -26,7 +26,7 @@ final class LedgerQueries {
       """
       select coalesce(sum(cost), 0) cost, coalesce(sum(cloud_cost), 0) cloud_cost,
         count(first_token) answered,
-        coalesce(sum(iif(provider is null, prompt_tokens + completion_tokens, 0)), 0) device,
+        coalesce(sum(iif(provider is null and route <> 'cached', prompt_tokens + completion_tokens, 0)), 0) device,
         coalesce(sum(iif(provider is null, 0, prompt_tokens + completion_tokens)), 0) cloud
       from entry where time >= ?\
       """;

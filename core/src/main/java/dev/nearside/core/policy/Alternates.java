@@ -36,7 +36,7 @@ public final class Alternates {
               .filter(other -> !other.equals(offer) && mayFollow(offer, other, signals))
               .<Route>map(Route.Cloud::new)
               .toList();
-      case Route.Local(), Route.Masked _, Route.Refused _ -> List.of();
+      case Route.Local(), Route.Masked _, Route.Cached _, Route.Refused _ -> List.of();
     };
   }
 

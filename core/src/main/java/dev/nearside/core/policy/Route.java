@@ -8,6 +8,9 @@ public sealed interface Route {
   /** The name of {@link Refused}. */
   String REFUSED = "refused";
 
+  /** The name of {@link Cached}. */
+  String CACHED = "cached";
+
   /** The route's name in headers, output and ledger. */
   String name();
 
@@ -32,6 +35,18 @@ public sealed interface Route {
     @Override
     public String name() {
       return "masked";
+    }
+  }
+
+  /**
+   * From memory: an earlier answer to the same.
+   *
+   * @param from the route that gave that answer
+   */
+  record Cached(Route from) implements Route {
+    @Override
+    public String name() {
+      return CACHED;
     }
   }
 

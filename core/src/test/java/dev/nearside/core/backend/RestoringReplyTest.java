@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,7 @@ class RestoringReplyTest {
   }
 
   @Test
+  @Tag("case-17")
   void holdsTextBackOnlyWhileItCouldBecomeAPlaceholder() {
     RestoringReply reply =
         new RestoringReply(listed(List.of(text("Dear ["), text("friend]"))), MASKED.vault());
@@ -70,6 +72,7 @@ class RestoringReplyTest {
   }
 
   @Test
+  @Tag("case-17")
   void givesOutWhatWasHeldBeforeTheFinish() {
     List<Delta> seen = restore(List.of("Number: [CARD_"));
     assertThat(seen)
@@ -124,6 +127,7 @@ class RestoringReplyTest {
 
   /** Mask, echo in random pieces, restore: nothing leaks and nothing changes. */
   @Test
+  @Tag("case-19")
   void bringsGeneratedTextsBackUnchanged() {
     Random random = new Random(7);
     String[] secrets = {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,7 @@ class MaskTest {
   private static final Scanner SCANNER = new Scanner(Recognizers.standard());
 
   @Test
+  @Tag("case-18")
   void givesOneValueOnePlaceholderInAllTurns() {
     Masked masked =
         mask(
@@ -46,6 +48,7 @@ class MaskTest {
   }
 
   @Test
+  @Tag("case-18")
   void masksTheNextTurnOfAConversationInTheSameWay() {
     Message first = Message.of(Role.USER, "Mail " + MAIL + " about card " + CARD);
     Message second = Message.of(Role.USER, "Copy to max@example.org too.");
@@ -75,6 +78,7 @@ class MaskTest {
   }
 
   @Test
+  @Tag("case-20")
   void leavesNothingInAnyChannelAndKeepsJsonValid() {
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     extra.put("user", MAIL);
@@ -151,6 +155,7 @@ class MaskTest {
   }
 
   @Test
+  @Tag("case-21")
   void doesNotMaskWhatCouldNotBeScanned() {
     Scanner broken =
         new Scanner(

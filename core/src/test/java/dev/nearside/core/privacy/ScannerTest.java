@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +92,7 @@ class ScannerTest {
   }
 
   @Test
+  @Tag("case-21")
   void failsClosedWhenARecognizerThrows() {
     Recognizer broken =
         recognizer(text -> {
@@ -105,6 +107,7 @@ class ScannerTest {
   }
 
   @Test
+  @Tag("case-21")
   void failsClosedWhenARecognizerOverflowsTheStack() {
     Recognizer deep =
         recognizer(text -> {
@@ -134,6 +137,7 @@ class ScannerTest {
   }
 
   @Test
+  @Tag("case-20")
   void coversEveryChannelOfARequest() {
     Request request =
         new Request(

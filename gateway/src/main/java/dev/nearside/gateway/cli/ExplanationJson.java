@@ -24,7 +24,7 @@ final class ExplanationJson {
     switch (route) {
       case Route.Cloud(CloudOffer offer) -> provider(json, offer);
       case Route.Masked(CloudOffer offer) -> provider(json, offer);
-      case Route.Local(), Route.Refused _ -> {}
+      case Route.Local(), Route.Cached _, Route.Refused _ -> {}
     }
     json.put("mode", explanation.decision().mode().wireName());
     texts(json.putArray("reasons"), explanation.decision().reasons());

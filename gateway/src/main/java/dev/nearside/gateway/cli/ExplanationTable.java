@@ -48,6 +48,7 @@ final class ExplanationTable {
       case Route.Local() -> "local: on this device";
       case Route.Cloud(CloudOffer offer) -> "cloud: " + offer.name();
       case Route.Masked(CloudOffer offer) -> "masked: " + offer.name() + ", with placeholders";
+      case Route.Cached _ -> "cached: from memory";
       case Route.Refused _ -> "refused: nowhere";
     };
   }

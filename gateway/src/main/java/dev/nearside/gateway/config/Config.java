@@ -2,6 +2,7 @@ package dev.nearside.gateway.config;
 
 import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Timeouts;
+import dev.nearside.core.cache.CacheSettings;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.policy.SensitiveRules;
 import dev.nearside.core.privacy.Masking;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param clouds the providers, the preferred one first; empty if everything runs on the device
  * @param policy how it is decided
  * @param privacy what counts as private besides what Nearside knows
+ * @param cache which answers are kept in memory
  * @param ledger where decisions are recorded
  */
 public record Config(
@@ -31,6 +33,7 @@ public record Config(
     List<Cloud> clouds,
     Policy policy,
     Privacy privacy,
+    CacheSettings cache,
     LedgerFile ledger) {
 
   /** What holds where nothing is set. */
@@ -41,6 +44,7 @@ public record Config(
           List.of(),
           Policy.DEFAULT,
           Privacy.DEFAULT,
+          CacheSettings.DEFAULT,
           LedgerFile.DEFAULT);
 
   /** Copies the list. */
@@ -50,7 +54,7 @@ public record Config(
 
   /** The same with other providers. */
   public Config withClouds(List<Cloud> others) {
-    return new Config(server, local, others, policy, privacy, ledger);
+    return new Config(server, local, others, policy, privacy, cache, ledger);
   }
 
   /** The same on another port. */
@@ -61,6 +65,7 @@ public record Config(
         clouds,
         policy,
         privacy,
+        cache,
         ledger);
   }
 
@@ -76,7 +81,7 @@ public record Config(
             local.queue(),
             local.embeddings(),
             local.savedPrompts());
-    return new Config(server, none, clouds, policy, privacy, ledger);
+    return new Config(server, none, clouds, policy, privacy, cache, ledger);
   }
 
   /**

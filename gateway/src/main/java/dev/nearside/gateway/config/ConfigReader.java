@@ -1,5 +1,6 @@
 package dev.nearside.gateway.config;
 
+import dev.nearside.core.cache.CacheSettings;
 import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.Trust;
@@ -40,9 +41,10 @@ final class ConfigReader {
     Section rules = root.section("policy");
     Config.Privacy privacy = PrivacyReader.read(root.section("privacy"));
     Config.Policy policy = policy(rules, privacy);
+    CacheSettings cache = cache(root.section("cache"));
     Config.LedgerFile ledger = ledger(root.section("ledger"));
     root.finish();
-    return new Config(server, local, clouds, policy, privacy, ledger);
+    return new Config(server, local, clouds, policy, privacy, cache, ledger);
   }
 
   private static Config.Server server(Section section) {
@@ -165,6 +167,18 @@ final class ConfigReader {
             section.bool("header").orElse(usual.header()));
     section.finish();
     return consent;
+  }
+
+  private static CacheSettings cache(Section section) {
+    CacheSettings usual = CacheSettings.DEFAULT;
+    CacheSettings cache =
+        new CacheSettings(
+            section.choice("exact", CacheSettings.Exact.class).orElse(usual.exact()),
+            section.bool("semantic").orElse(usual.semantic()),
+            section.duration("ttl").orElse(usual.ttl()),
+            section.bytes("size", KILOBYTE, 16 * GIGABYTE).orElse(usual.bytes()));
+    section.finish();
+    return cache;
   }
 
   private Config.LedgerFile ledger(Section section) {

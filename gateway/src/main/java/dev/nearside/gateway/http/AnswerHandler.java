@@ -71,7 +71,9 @@ final class AnswerHandler implements Handler {
             response,
             stream ? dialect.framing() : Framing.NONE,
             DecisionHeaders.consent(request, consentHeader),
-            DecisionHeaders.conversation(request));
+            DecisionHeaders.conversation(request),
+            DecisionHeaders.cacheWish(request),
+            Guard.sentKey(request));
     try (Departures.Watch watch = departures.watch()) {
       watch.handle(() -> answer(asked, held, watch, response));
     }

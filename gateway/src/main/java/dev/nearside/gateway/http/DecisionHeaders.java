@@ -4,6 +4,7 @@ import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
 import dev.nearside.core.Answer;
 import dev.nearside.core.Embedding;
+import dev.nearside.core.cache.CacheWish;
 import dev.nearside.core.consent.Pending;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.request.Mode;
@@ -23,6 +24,7 @@ final class DecisionHeaders {
   private static final HeaderName MODE = HeaderNames.create("x-nearside-mode");
   private static final HeaderName ROUTE = HeaderNames.create("x-nearside-route");
   private static final HeaderName DECISION = HeaderNames.create("x-nearside-decision");
+  private static final HeaderName CACHE = HeaderNames.create("x-nearside-cache");
   private static final HeaderName CONSENT = HeaderNames.create("x-nearside-consent");
   private static final HeaderName HELD = HeaderNames.create("x-nearside-held");
   private static final HeaderName CONVERSATION = HeaderNames.create("x-nearside-conversation");
@@ -67,6 +69,21 @@ final class DecisionHeaders {
   /** The caller's name for the conversation. */
   static Optional<String> conversation(ServerRequest request) {
     return request.headers().first(CONVERSATION).filter(name -> !name.isBlank());
+  }
+
+  /**
+   * What the caller wants of earlier answers.
+   *
+   * @throws ApiException if it cannot be said so
+   */
+  static CacheWish cacheWish(ServerRequest request) {
+    List<String> words = request.headers().values(CACHE);
+    if (words.isEmpty()) {
+      return CacheWish.USUAL;
+    }
+    return CacheWish.of(String.join(",", words).strip())
+        .orElseThrow(
+            () -> badRequest("x-nearside-cache", "x-nearside-cache must be one of use, skip."));
   }
 
   /** What is known of a request that is held for consent: what answers it shows later. */

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ final class Guard implements Filter {
   }
 
   /** Anthropic's clients have a header of their own for it. */
-  private static String sentKey(RoutingRequest request) {
+  static String sentKey(ServerRequest request) {
     String sent = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
     return sent.startsWith(BEARER)
         ? sent.substring(BEARER.length())

@@ -1,5 +1,6 @@
 package dev.nearside.gateway.http;
 
+import dev.nearside.core.cache.CacheWish;
 import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Pending;
 import dev.nearside.core.policy.Choice;
@@ -27,21 +28,28 @@ final class HeldResponse implements Caller {
   private final Framing framing;
   private final ConsentHeader consent;
   private final Optional<String> conversation;
+  private final CacheWish cacheWish;
+  private final String scope;
   private final long since = System.nanoTime();
   private @Nullable OutputStream out;
 
   /**
    * @param framing how the answer is cut
+   * @param scope whose request it is
    */
   HeldResponse(
       ServerResponse response,
       Framing framing,
       ConsentHeader consent,
-      Optional<String> conversation) {
+      Optional<String> conversation,
+      CacheWish cacheWish,
+      String scope) {
     this.response = response;
     this.framing = framing;
     this.consent = consent;
     this.conversation = conversation;
+    this.cacheWish = cacheWish;
+    this.scope = scope;
   }
 
   @Override
@@ -57,6 +65,16 @@ final class HeldResponse implements Caller {
   @Override
   public Optional<String> conversation() {
     return conversation;
+  }
+
+  @Override
+  public CacheWish cacheWish() {
+    return cacheWish;
+  }
+
+  @Override
+  public String scope() {
+    return scope;
   }
 
   /**

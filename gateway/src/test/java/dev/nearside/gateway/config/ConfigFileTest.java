@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.nearside.core.backend.cloud.ModelFacts;
 import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Timeouts;
+import dev.nearside.core.cache.CacheSettings;
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.policy.KindRules;
@@ -79,6 +80,7 @@ class ConfigFileTest {
               recognizers:
                 - {name: employee_id, phrase: an employee's number, sensitivity: 0.6, pattern: "E-[0-9]{6}",
                    checksum: luhn, context: [employee], score: 0.7}
+            cache: {exact: always, semantic: true, ttl: 5m, size: 8MB}
             ledger: {url: "jdbc:sqlite:data/l.db"}
             """,
             Map.of("CALLER", "caller-key", "OWN", "own-key", "HOME", "/home/me"));
@@ -140,6 +142,8 @@ class ConfigFileTest {
                             0.7)),
                     List.of("Project Heron"),
                     Set.of("ip_address")),
+                new CacheSettings(
+                    CacheSettings.Exact.ALWAYS, true, Duration.ofMinutes(5), 8L << 20),
                 new Config.LedgerFile(Optional.of(folder.resolve("data/l.db")))));
   }
 
@@ -196,7 +200,7 @@ class ConfigFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, privacy, ledger.",
+        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, privacy, cache, ledger.",
         "server: {prot: 1} | server.prot is not known; allowed here: host, port, keys, max-body. Did you"
             + " mean 'port'?",
         "server: {port: 70000} | server.port must be a whole number from 0 to 65535; found '70000'",

@@ -5,6 +5,7 @@ import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.Reachability;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.backend.local.NoLocalModel;
+import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Conversation;
 import dev.nearside.core.consent.Gate;
@@ -69,7 +70,8 @@ public final class Asking implements AutoCloseable {
             NoLocalEmbeddings.INSTANCE,
             new Clouds(List.of(), new Reachability()),
             Recorder.NONE,
-            new Gate(new SqliteRules(ledger), LONG));
+            new Gate(new SqliteRules(ledger), LONG),
+            AnswerCache.none());
     Config usual = Config.DEFAULT;
     server =
         Server.start(
@@ -84,6 +86,7 @@ public final class Asking implements AutoCloseable {
                 List.of(),
                 usual.policy(),
                 usual.privacy(),
+                usual.cache(),
                 new Config.LedgerFile(Optional.of(ledger)))
             .withPort(server.port());
   }

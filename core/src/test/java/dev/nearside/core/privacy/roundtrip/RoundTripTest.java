@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.privacy.recognizer.Recognizers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,6 +16,7 @@ class RoundTripTest {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("case-19")
   void letsNothingLeaveAndBringsEverythingBack(Masking masking) {
     RoundTrip.Report report =
         RoundTrip.run(new Scanner(Recognizers.standard()), masking, 7, BY_RULES);

@@ -1,0 +1,142 @@
+package dev.nearside.core.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.nearside.core.backend.Reply;
+import dev.nearside.core.policy.Route;
+import dev.nearside.core.request.Feature;
+import dev.nearside.core.request.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Complete answers, kept in memory for a while and nowhere else, so that asking the same again
+ * costs nothing and sends nothing. Safe for many threads.
+ */
+public final class AnswerCache {
+
+  /** The share of the memory that one answer may take. */
+  private static final int SHARE = 8;
+
+  private final CacheSettings settings;
+  private final Cache<String, KeptAnswer> answers;
+
+  public AnswerCache(CacheSettings settings) {
+    this(settings, Ticker.systemTicker());
+  }
+
+  AnswerCache(CacheSettings settings, Ticker ticker) {
+    this.settings = settings;
+    this.answers =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .ticker(ticker)
+            .expireAfterWrite(settings.ttl())
+            .maximumWeight(settings.bytes())
+            .<String, KeptAnswer>weigher(
+                (key, answer) -> (int) Math.min(Integer.MAX_VALUE, answer.bytes()))
+            .build();
+  }
+
+  /** A cache that keeps nothing. */
+  public static AnswerCache none() {
+    return new AnswerCache(CacheSettings.OFF);
+  }
+
+  /**
+   * The place for a request's answer.
+   *
+   * @param scope whose request it is; answers are shared only within a scope
+   * @param wish what the caller wants
+   */
+  public Slot slot(Request request, String scope, CacheWish wish) {
+    if (!mayUse(request, wish)) {
+      return new Slot(List.of(), false);
+    }
+    List<String> keys = new ArrayList<>();
+    keys.add(RequestKeys.exact(request, scope));
+    if (settings.semantic()) {
+      RequestKeys.near(request, scope).ifPresent(keys::add);
+    }
+    return new Slot(keys, wish == CacheWish.USE);
+  }
+
+  private boolean mayUse(Request request, CacheWish wish) {
+    if (settings.exact() == CacheSettings.Exact.FALSE || wish == CacheWish.SKIP) {
+      return false;
+    }
+    boolean repeatable =
+        settings.exact() == CacheSettings.Exact.ALWAYS
+            || request.sampling().temperature().orElse(1) == 0;
+    // What a provider looks up or runs may come out differently a minute later.
+    return wish == CacheWish.USE
+        || (repeatable && !request.needs().contains(Feature.PROVIDER_TOOLS));
+  }
+
+  /** The place for one request's answer; without keys there is none. */
+  public final class Slot {
+    private final List<String> keys;
+    private final boolean asked;
+
+    private Slot(List<String> keys, boolean asked) {
+      this.keys = keys;
+      this.asked = asked;
+    }
+
+    /** An answer that is there, if there is one. */
+    public Optional<Hit> hit() {
+      for (int i = 0; i < keys.size(); i++) {
+        KeptAnswer answer = answers.getIfPresent(keys.get(i));
+        if (answer != null) {
+          return Optional.of(new Hit(answer, i == 0));
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** The same reply, whose answer is kept once it is complete. */
+    public Reply keeping(Reply reply, Route route) {
+      return keys.isEmpty()
+          ? reply
+          : new KeepingReply(
+              reply,
+              settings.bytes() / SHARE,
+              asked,
+              deltas -> {
+                KeptAnswer answer = KeptAnswer.compact(deltas, route);
+                keys.forEach(key -> answers.put(key, answer));
+              });
+    }
+  }
+
+  /** An answer that is there already. */
+  public static final class Hit {
+    private final KeptAnswer answer;
+    private final boolean exact;
+
+    private Hit(KeptAnswer answer, boolean exact) {
+      this.answer = answer;
+      this.exact = exact;
+    }
+
+    /** The route it takes now. */
+    public Route.Cached route() {
+      return new Route.Cached(answer.route());
+    }
+
+    /** Why it answers, as a sentence. */
+    public String reason() {
+      return exact
+          ? "The same request was answered before, and its answer is still in memory."
+          : "The same question was answered before in other words, and its answer is still in"
+              + " memory.";
+    }
+
+    /** The answer from its start. */
+    public Reply reply() {
+      return new KeptReply(answer.deltas());
+    }
+  }
+}
