@@ -48,7 +48,7 @@ record Case(
 
   /** The same, where an earlier answer makes it needless to ask anybody. */
   Case answeredBefore(Decision after) {
-    return new Case(id, scan, masked, signals, after, started);
+    return new Case(id, wish, scan, masked, signals, after, started);
   }
 
   /** The same, once the user has spoken or it is plain that nobody does. */

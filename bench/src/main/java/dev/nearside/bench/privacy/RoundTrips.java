@@ -1,5 +1,6 @@
 package dev.nearside.bench.privacy;
 
+import dev.nearside.bench.Figure;
 import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.privacy.roundtrip.RoundTrip;
 import java.util.Locale;

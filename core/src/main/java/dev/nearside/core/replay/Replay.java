@@ -26,10 +26,15 @@ public final class Replay {
     this.policy = policy;
   }
 
-  /** Decides all entries again, in order, holding none of them. */
+  /**
+   * Decides all entries again, in order, holding none of them. What the cache answered costs
+   * nothing under any policy and is left out.
+   */
   public Comparison of(Stream<Entry> entries) {
     Comparison.Builder comparison = new Comparison.Builder();
-    entries.forEachOrdered(entry -> add(comparison, entry));
+    entries
+        .filter(entry -> !entry.route().equals(Route.CACHED))
+        .forEachOrdered(entry -> add(comparison, entry));
     return comparison.build();
   }
 
@@ -96,7 +101,7 @@ public final class Replay {
     return switch (route) {
       case Route.Cloud(CloudOffer offer) -> Optional.of(offer);
       case Route.Masked(CloudOffer offer) -> Optional.of(offer);
-      case Route.Local(), Route.Refused _ -> Optional.empty();
+      case Route.Local(), Route.Cached _, Route.Refused _ -> Optional.empty();
     };
   }
 }
