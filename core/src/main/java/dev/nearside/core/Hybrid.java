@@ -190,7 +190,7 @@ public final class Hybrid implements AutoCloseable {
         decided
             .decision()
             .consent()
-            .map(consent -> proposals.of(request, decided, consent, Optional.empty())));
+            .flatMap(consent -> proposals.of(request, decided, consent, Optional.empty())));
   }
 
   private Optional<ObjectNode> payload(Request request, Case decided) {
@@ -221,11 +221,14 @@ public final class Hybrid implements AutoCloseable {
   /** Gets the user's word where the decision needs it. */
   private Case settle(Request request, Case decided, Caller caller) {
     Decision decision = decided.decision();
-    if (decision.consent().isEmpty()) {
+    Optional<Proposal> asked =
+        decision
+            .consent()
+            .flatMap(consent -> proposals.of(request, decided, consent, caller.conversation()));
+    if (asked.isEmpty()) {
       return decided;
     }
-    Proposal proposal =
-        proposals.of(request, decided, decision.consent().get(), caller.conversation());
+    Proposal proposal = asked.get();
     try {
       Verdict verdict = gate.settle(proposal, caller);
       return decided.settled(

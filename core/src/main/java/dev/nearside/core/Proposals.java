@@ -1,5 +1,6 @@
 package dev.nearside.core;
 
+import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.cloud.CloudBackend;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.consent.Conversations;
@@ -28,34 +29,41 @@ final class Proposals {
   }
 
   /**
-   * What the user is asked about a request.
+   * What the user is asked about a request; empty where the provider's API cannot be asked it.
    *
    * @param conversation the caller's name for the conversation
    */
-  Proposal of(Request request, Case decided, Consent consent, Optional<String> conversation) {
-    return new Proposal(
-        decided.id(),
-        conversations.of(request, conversation),
-        consent,
-        decided.signals().sensitivity().counts(),
-        decided.decision().reasons(),
-        decided.masked().map(masked -> masked.vault().standIns()).orElse(List.of()),
-        payloads(request, decided, consent),
-        estimate(request, decided, consent.offer()));
+  Optional<Proposal> of(
+      Request request, Case decided, Consent consent, Optional<String> conversation) {
+    return payloads(request, decided, consent)
+        .map(payloads ->
+            new Proposal(
+                decided.id(),
+                conversations.of(request, conversation),
+                consent,
+                decided.signals().sensitivity().counts(),
+                decided.decision().reasons(),
+                decided.masked().map(masked -> masked.vault().standIns()).orElse(List.of()),
+                payloads,
+                estimate(request, decided, consent.offer())));
   }
 
-  private Map<Choice, Payload> payloads(Request request, Case decided, Consent consent) {
+  private Optional<Map<Choice, Payload>> payloads(Request request, Case decided, Consent consent) {
     CloudBackend backend = clouds.backend(consent.offer().provider());
     String model = consent.offer().model();
     Map<Choice, Payload> payloads = new EnumMap<>(Choice.class);
-    if (consent.choices().contains(Choice.MASKED)) {
-      Request masked = decided.masked().orElseThrow().request();
-      payloads.put(Choice.MASKED, new Payload(backend.payload(masked, model)));
+    try {
+      if (consent.choices().contains(Choice.MASKED)) {
+        Request masked = decided.masked().orElseThrow().request();
+        payloads.put(Choice.MASKED, new Payload(backend.payload(masked, model)));
+      }
+      if (consent.choices().contains(Choice.AS_IS)) {
+        payloads.put(Choice.AS_IS, new Payload(backend.payload(request, model)));
+      }
+      return Optional.of(payloads);
+    } catch (BackendException e) {
+      return Optional.empty();
     }
-    if (consent.choices().contains(Choice.AS_IS)) {
-      payloads.put(Choice.AS_IS, new Payload(backend.payload(request, model)));
-    }
-    return payloads;
   }
 
   private static Proposal.Estimate estimate(Request request, Case decided, CloudOffer offer) {

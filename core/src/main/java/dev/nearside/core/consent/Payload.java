@@ -1,8 +1,7 @@
 package dev.nearside.core.consent;
 
+import dev.nearside.core.privacy.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The exact bytes that would leave the device. Never shows them by accident. */
@@ -34,11 +33,7 @@ public final class Payload {
 
   /** Its SHA-256 in hexadecimal, by which a word names the payload it is about. */
   public String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(bytes));
   }
 
   @Override

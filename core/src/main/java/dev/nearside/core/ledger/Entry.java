@@ -69,48 +69,6 @@ public record Entry(
     findings = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(findings)));
   }
 
-  /** One that cannot be decided again. */
-  public Entry(
-      Instant time,
-      String decision,
-      String route,
-      Optional<String> provider,
-      String model,
-      String mode,
-      List<String> reasons,
-      SortedMap<String, Integer> findings,
-      double sensitivity,
-      double difficulty,
-      long promptTokens,
-      long completionTokens,
-      Money cost,
-      Money cloudCost,
-      Optional<Duration> timeToFirstToken,
-      Duration total,
-      Outcome outcome,
-      Optional<ConsentFact> consent) {
-    this(
-        time,
-        decision,
-        route,
-        provider,
-        model,
-        mode,
-        reasons,
-        findings,
-        sensitivity,
-        difficulty,
-        promptTokens,
-        completionTokens,
-        cost,
-        cloudCost,
-        timeToFirstToken,
-        total,
-        outcome,
-        consent,
-        Optional.empty());
-  }
-
   /** What was saved against the cloud; negative if the route cost more. */
   public Money saved() {
     return cloudCost.minus(cost);

@@ -43,7 +43,8 @@ final class Entries {
         entry.timeToFirstToken(),
         entry.total(),
         entry.outcome(),
-        entry.consent());
+        entry.consent(),
+        Optional.empty());
   }
 
   static Entry refused(String decision) {

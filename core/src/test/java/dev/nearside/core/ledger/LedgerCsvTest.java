@@ -63,6 +63,7 @@ class LedgerCsvTest {
         Optional.empty(),
         Duration.ZERO,
         Outcome.FAILED,
+        Optional.empty(),
         Optional.empty());
   }
 

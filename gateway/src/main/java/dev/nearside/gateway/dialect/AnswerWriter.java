@@ -21,7 +21,9 @@ public interface AnswerWriter {
    *
    * @param error in the shape of {@link Dialect#error}
    */
-  List<Event> broken(ApiException reason, ObjectNode error);
+  default List<Event> broken(ApiException reason, ObjectNode error) {
+    return List.of(Event.of(error));
+  }
 
   /** The whole answer from all of its deltas. */
   ObjectNode whole(List<Delta> deltas);

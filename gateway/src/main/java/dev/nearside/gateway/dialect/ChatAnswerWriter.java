@@ -42,11 +42,6 @@ public final class ChatAnswerWriter implements AnswerWriter {
         : List.of(Event.DONE);
   }
 
-  @Override
-  public List<Event> broken(ApiException reason, ObjectNode error) {
-    return List.of(Event.of(error));
-  }
-
   private ObjectNode chunk(Delta delta) {
     return switch (delta) {
       case Delta.Text text -> {

@@ -15,18 +15,8 @@ public final class ChatCompletions implements Dialect {
   }
 
   @Override
-  public Framing framing() {
-    return Framing.EVENTS;
-  }
-
-  @Override
   public Asked read(ObjectNode body, Optional<Mode> mode) {
     var chat = reader.read(body, mode);
     return new Asked(chat.request(), opening -> new ChatAnswerWriter(opening, chat.includeUsage()));
-  }
-
-  @Override
-  public ObjectNode error(ApiException e) {
-    return ErrorBody.of(e);
   }
 }

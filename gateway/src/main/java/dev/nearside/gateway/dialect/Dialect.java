@@ -27,7 +27,9 @@ public interface Dialect {
   record Opening(String id, long created, String model, Optional<ObjectNode> notice) {}
 
   /** How a streamed answer is cut into events. */
-  Framing framing();
+  default Framing framing() {
+    return Framing.EVENTS;
+  }
 
   /**
    * Reads a body.
@@ -37,6 +39,8 @@ public interface Dialect {
    */
   Asked read(ObjectNode body, Optional<Mode> mode);
 
-  /** An error in the API's own shape. */
-  ObjectNode error(ApiException e);
+  /** An error in the API's own shape; that of OpenAI's APIs unless it has another. */
+  default ObjectNode error(ApiException e) {
+    return ErrorBody.of(e);
+  }
 }

@@ -13,7 +13,6 @@ import dev.nearside.gateway.dialect.Dialect;
 import dev.nearside.gateway.dialect.Dialect.Opening;
 import dev.nearside.gateway.dialect.Event;
 import dev.nearside.gateway.dialect.Framing;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -170,9 +169,7 @@ final class AnswerHandler implements Handler {
       Answer answer, AnswerWriter writer, ServerResponse response, HeldResponse held) {
     List<Delta> deltas = new ArrayList<>();
     if (!held.hasBegun() && collect(answer, deltas)) {
-      response
-          .header(HeaderValues.CONTENT_TYPE_JSON)
-          .send(JSON.writeValueAsBytes(writer.whole(deltas)));
+      JsonBody.send(response, writer.whole(deltas));
       return;
     }
     try {

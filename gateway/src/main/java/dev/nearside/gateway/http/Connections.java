@@ -82,11 +82,6 @@ final class Connections implements ServerConnectionSelector {
     public boolean canInterrupt() {
       return connection instanceof InterruptableTask<?> task && task.canInterrupt();
     }
-
-    @Override
-    public Void call() {
-      throw new UnsupportedOperationException("A connection is handled, not called.");
-    }
   }
 
   /** The same context with another reader. */

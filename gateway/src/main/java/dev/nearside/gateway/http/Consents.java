@@ -75,13 +75,13 @@ final class Consents {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode consents = body.putArray("consents");
     gate.pending().forEach(pending -> consents.add(ProposalJson.of(pending)));
-    send(response, body);
+    JsonBody.send(response, body);
   }
 
   private void show(ServerRequest request, ServerResponse response) {
     gate.attend();
     String id = id(request);
-    send(response, ProposalJson.of(gate.pending(id).orElseThrow(() -> gone(id))));
+    JsonBody.send(response, ProposalJson.of(gate.pending(id).orElseThrow(() -> gone(id))));
   }
 
   private void answer(ServerRequest request, ServerResponse response) {
@@ -108,7 +108,7 @@ final class Consents {
     } catch (IllegalArgumentException e) {
       throw badRequest("choice", String.valueOf(e.getMessage()));
     }
-    send(
+    JsonBody.send(
         response,
         JsonNodeFactory.instance
             .objectNode()
@@ -137,7 +137,7 @@ final class Consents {
     for (Rule rule : gate.rules().all()) {
       rules.add(ProposalJson.of(rule));
     }
-    send(response, body);
+    JsonBody.send(response, body);
   }
 
   private void revoke(ServerRequest request, ServerResponse response) {
@@ -146,7 +146,7 @@ final class Consents {
       throw ApiException.of(
           404, "invalid_request_error", "not_found", "There is no rule of that number.");
     }
-    send(response, JsonNodeFactory.instance.objectNode().put("id", Long.parseLong(id)));
+    JsonBody.send(response, JsonNodeFactory.instance.objectNode().put("id", Long.parseLong(id)));
   }
 
   private void stream(ServerResponse response) {
@@ -195,9 +195,5 @@ final class Consents {
         id.matches("c-[0-9a-f]{1,32}")
             ? "Nothing waits for consent as " + id + " any more."
             : "Nothing waits for consent under that id.");
-  }
-
-  private static void send(ServerResponse response, ObjectNode body) {
-    response.header(HeaderValues.CONTENT_TYPE_JSON).send(JSON.writeValueAsBytes(body));
   }
 }

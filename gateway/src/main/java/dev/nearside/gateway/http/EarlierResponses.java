@@ -2,13 +2,10 @@ package dev.nearside.gateway.http;
 
 import dev.nearside.gateway.dialect.ApiException;
 import dev.nearside.gateway.dialect.responses.StoredResponses;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code /v1/responses/{id}}: reads and forgets responses that are kept in memory. */
@@ -26,14 +23,14 @@ final class EarlierResponses implements HttpService {
   }
 
   private void read(ServerRequest request, ServerResponse response) {
-    send(response, stored.response(id(request)).orElseThrow(EarlierResponses::missing));
+    JsonBody.send(response, stored.response(id(request)).orElseThrow(EarlierResponses::missing));
   }
 
   private void forget(ServerRequest request, ServerResponse response) {
     if (!stored.remove(id(request))) {
       throw missing();
     }
-    send(
+    JsonBody.send(
         response,
         JsonNodeFactory.instance
             .objectNode()
@@ -44,12 +41,6 @@ final class EarlierResponses implements HttpService {
 
   private static String id(ServerRequest request) {
     return request.path().pathParameters().get("id");
-  }
-
-  private static void send(ServerResponse response, JsonNode body) {
-    response
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(JsonMapper.shared().writeValueAsBytes(body));
   }
 
   private static ApiException missing() {

@@ -2,22 +2,18 @@ package dev.nearside.gateway.http;
 
 import dev.nearside.core.Embedder;
 import dev.nearside.core.Embedding;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /v1/embeddings}. */
 final class Embeddings implements Handler {
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Embedder embedder;
   private final EmbeddingRequestReader reader;
@@ -34,9 +30,7 @@ final class Embeddings implements Handler {
     var wanted = reader.read(bodies.object(request), DecisionHeaders.mode(request));
     Embedding embedding = embedder.embed(wanted.request());
     DecisionHeaders.write(response, embedding);
-    response
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(JSON.writeValueAsBytes(json(embedding, wanted.base64())));
+    JsonBody.send(response, json(embedding, wanted.base64()));
   }
 
   private static ObjectNode json(Embedding embedding, boolean base64) {

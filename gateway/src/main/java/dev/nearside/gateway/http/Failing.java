@@ -6,7 +6,6 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Answers with an error, in the shape of the API that the request came by. */
 final class Failing {
@@ -32,10 +31,7 @@ final class Failing {
             response.header(
                 HeaderValues.create(
                     HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())))));
-    response
-        .status(e.status())
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(JsonMapper.shared().writeValueAsBytes(apis.error(request.path().path(), e)));
+    JsonBody.send(response.status(e.status()), apis.error(request.path().path(), e));
     if (e.closes()) {
       throw new CloseConnectionException("The rest of the request cannot be read.");
     }

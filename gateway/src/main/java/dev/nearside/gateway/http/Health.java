@@ -3,11 +3,9 @@ package dev.nearside.gateway.http;
 import dev.nearside.core.Hybrid;
 import dev.nearside.core.backend.cloud.Provider;
 import dev.nearside.core.signal.LocalOffer;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,8 +25,6 @@ final class Health implements Handler {
     body.put("local", hybrid.local().offer().map(LocalOffer::model).orElse(null));
     ArrayNode clouds = body.putArray("clouds");
     hybrid.clouds().providers().stream().map(Provider::name).forEach(clouds::add);
-    response
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(JsonMapper.shared().writeValueAsBytes(body));
+    JsonBody.send(response, body);
   }
 }

@@ -1,11 +1,9 @@
 package dev.nearside.gateway.http;
 
 import dev.nearside.core.Hybrid;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,8 +28,6 @@ final class Models implements Handler {
           .put("created", 0)
           .put("owned_by", name.owner());
     }
-    response
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(JsonMapper.shared().writeValueAsBytes(body));
+    JsonBody.send(response, body);
   }
 }

@@ -4,7 +4,6 @@ import dev.nearside.core.Hybrid;
 import dev.nearside.core.privacy.Sha256;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.gateway.dialect.ApiException;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -12,7 +11,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,9 +37,10 @@ final class OllamaModels implements HttpService {
     rules
         .get(
             "/version",
-            (request, response) -> send(response, NODES.objectNode().put("version", VERSION)))
-        .get("/tags", (request, response) -> send(response, list()))
-        .get("/ps", (request, response) -> send(response, list()))
+            (request, response) ->
+                JsonBody.send(response, NODES.objectNode().put("version", VERSION)))
+        .get("/tags", (request, response) -> JsonBody.send(response, list()))
+        .get("/ps", (request, response) -> JsonBody.send(response, list()))
         .post("/show", this::show);
   }
 
@@ -79,7 +78,7 @@ final class OllamaModels implements HttpService {
         .map(LocalOffer::contextLength)
         .ifPresent(length -> info.put("nearside.context_length", length));
     shown.putArray("capabilities").add("completion").add("tools");
-    send(response, shown);
+    JsonBody.send(response, shown);
   }
 
   private static ObjectNode details(ModelName name) {
@@ -103,11 +102,5 @@ final class OllamaModels implements HttpService {
   private static ApiException unknown() {
     return ApiException.of(
         404, "invalid_request_error", "model_not_found", "There is no model of that name here.");
-  }
-
-  private static void send(ServerResponse response, ObjectNode body) {
-    response
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(JsonMapper.shared().writeValueAsBytes(body));
   }
 }

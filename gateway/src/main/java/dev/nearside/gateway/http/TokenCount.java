@@ -2,11 +2,9 @@ package dev.nearside.gateway.http;
 
 import dev.nearside.core.Hybrid;
 import dev.nearside.gateway.dialect.anthropic.Messages;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,11 +28,6 @@ final class TokenCount implements Handler {
   public void handle(ServerRequest request, ServerResponse response) {
     ObjectNode body = bodies.object(request);
     int tokens = hybrid.local().promptTokens(messages.counted(body));
-    response
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(
-            JsonMapper.shared()
-                .writeValueAsBytes(
-                    JsonNodeFactory.instance.objectNode().put("input_tokens", tokens)));
+    JsonBody.send(response, JsonNodeFactory.instance.objectNode().put("input_tokens", tokens));
   }
 }

@@ -45,6 +45,7 @@ class SummaryTest {
         Optional.empty(),
         Duration.ofMillis(1500),
         Outcome.COMPLETED,
+        Optional.empty(),
         Optional.empty());
   }
 }

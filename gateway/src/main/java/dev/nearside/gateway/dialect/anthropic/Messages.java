@@ -5,7 +5,6 @@ import dev.nearside.core.request.Request;
 import dev.nearside.gateway.dialect.ApiException;
 import dev.nearside.gateway.dialect.ChatRequestReader;
 import dev.nearside.gateway.dialect.Dialect;
-import dev.nearside.gateway.dialect.Framing;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,11 +19,6 @@ public final class Messages implements Dialect {
    */
   public Messages(ChatRequestReader reader) {
     this.reader = reader;
-  }
-
-  @Override
-  public Framing framing() {
-    return Framing.EVENTS;
   }
 
   @Override

@@ -3,12 +3,9 @@ package dev.nearside.gateway.dialect.completions;
 import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
 import dev.nearside.core.request.Mode;
-import dev.nearside.gateway.dialect.ApiException;
 import dev.nearside.gateway.dialect.ChatRequestReader;
 import dev.nearside.gateway.dialect.Dialect;
-import dev.nearside.gateway.dialect.ErrorBody;
 import dev.nearside.gateway.dialect.Fields;
-import dev.nearside.gateway.dialect.Framing;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,11 +23,6 @@ public final class Completions implements Dialect {
    */
   public Completions(ChatRequestReader reader) {
     this.reader = reader;
-  }
-
-  @Override
-  public Framing framing() {
-    return Framing.EVENTS;
   }
 
   @Override
@@ -66,10 +58,5 @@ public final class Completions implements Dialect {
       throw badRequest("prompt", "prompt must be one text; tokens are not read here.");
     }
     return text.stringValue();
-  }
-
-  @Override
-  public ObjectNode error(ApiException e) {
-    return ErrorBody.of(e);
   }
 }

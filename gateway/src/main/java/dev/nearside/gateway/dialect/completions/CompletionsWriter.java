@@ -4,7 +4,6 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
 import dev.nearside.core.backend.Usage;
 import dev.nearside.gateway.dialect.AnswerWriter;
-import dev.nearside.gateway.dialect.ApiException;
 import dev.nearside.gateway.dialect.AssembledAnswer;
 import dev.nearside.gateway.dialect.ChatAnswerWriter;
 import dev.nearside.gateway.dialect.Dialect.Opening;
@@ -73,11 +72,6 @@ final class CompletionsWriter implements AnswerWriter {
     last.putArray("choices");
     last.set("usage", ChatAnswerWriter.usage(usage));
     return List.of(Event.of(last), Event.DONE);
-  }
-
-  @Override
-  public List<Event> broken(ApiException reason, ObjectNode error) {
-    return List.of(Event.of(error));
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /api/chat}. */
@@ -46,7 +45,7 @@ public final class OllamaChat implements Dialect {
 
   @Override
   public ObjectNode error(ApiException e) {
-    return JsonNodeFactory.instance.objectNode().put("error", e.message());
+    return OllamaFields.error(e);
   }
 
   /** Calls have no ids here: what a tool says belongs to the calls before it, in order. */

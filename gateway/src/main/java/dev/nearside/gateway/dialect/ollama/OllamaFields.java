@@ -2,6 +2,7 @@ package dev.nearside.gateway.dialect.ollama;
 
 import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
+import dev.nearside.gateway.dialect.ApiException;
 import dev.nearside.gateway.dialect.Fields;
 import java.util.Base64;
 import java.util.Map;
@@ -29,6 +30,11 @@ final class OllamaFields {
           "frequency_penalty", "frequency_penalty");
 
   private OllamaFields() {}
+
+  /** An error as Ollama tells it. */
+  static ObjectNode error(ApiException e) {
+    return NODES.objectNode().put("error", e.message());
+  }
 
   /** Starts the body for chat completions: all but the messages. */
   static ObjectNode chat(Fields fields) {

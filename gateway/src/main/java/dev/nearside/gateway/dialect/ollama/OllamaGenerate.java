@@ -55,6 +55,6 @@ public final class OllamaGenerate implements Dialect {
 
   @Override
   public ObjectNode error(ApiException e) {
-    return JsonNodeFactory.instance.objectNode().put("error", e.message());
+    return OllamaFields.error(e);
   }
 }

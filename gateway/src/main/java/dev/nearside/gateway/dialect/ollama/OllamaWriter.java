@@ -4,7 +4,6 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
 import dev.nearside.core.backend.Usage;
 import dev.nearside.gateway.dialect.AnswerWriter;
-import dev.nearside.gateway.dialect.ApiException;
 import dev.nearside.gateway.dialect.AssembledAnswer;
 import dev.nearside.gateway.dialect.Dialect.Opening;
 import dev.nearside.gateway.dialect.Event;
@@ -73,11 +72,6 @@ final class OllamaWriter implements AnswerWriter {
     }
     events.add(Event.of(ended(answer("", "", List.of()), usage)));
     return events;
-  }
-
-  @Override
-  public List<Event> broken(ApiException reason, ObjectNode error) {
-    return List.of(Event.of(error));
   }
 
   @Override

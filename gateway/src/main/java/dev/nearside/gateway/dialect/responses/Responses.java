@@ -3,12 +3,9 @@ package dev.nearside.gateway.dialect.responses;
 import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
 import dev.nearside.core.request.Mode;
-import dev.nearside.gateway.dialect.ApiException;
 import dev.nearside.gateway.dialect.ChatRequestReader;
 import dev.nearside.gateway.dialect.Dialect;
-import dev.nearside.gateway.dialect.ErrorBody;
 import dev.nearside.gateway.dialect.Fields;
-import dev.nearside.gateway.dialect.Framing;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,11 +23,6 @@ public final class Responses implements Dialect {
   public Responses(ChatRequestReader reader, StoredResponses stored) {
     this.reader = reader;
     this.stored = stored;
-  }
-
-  @Override
-  public Framing framing() {
-    return Framing.EVENTS;
   }
 
   @Override
@@ -66,10 +58,5 @@ public final class Responses implements Dialect {
                 "previous_response_id",
                 "There is no response of that id any more. Responses are kept in memory, the"
                     + " latest only: send the whole conversation as input."));
-  }
-
-  @Override
-  public ObjectNode error(ApiException e) {
-    return ErrorBody.of(e);
   }
 }

@@ -33,6 +33,7 @@ final class ResponsesWriter implements AnswerWriter {
   private final Map<Integer, OutputItem> calls = new LinkedHashMap<>();
   private @Nullable OutputItem prose;
   private FinishReason finish = FinishReason.STOP;
+  private Optional<ObjectNode> last = Optional.empty();
   private int sequence;
 
   /**
@@ -53,6 +54,10 @@ final class ResponsesWriter implements AnswerWriter {
 
   @Override
   public List<Event> events(Delta delta) {
+    return take(delta).stream().map(this::numbered).toList();
+  }
+
+  private List<ObjectNode> take(Delta delta) {
     List<ObjectNode> events = new ArrayList<>();
     switch (delta) {
       case Delta.Text text when text.choice() == 0 ->
@@ -66,7 +71,7 @@ final class ResponsesWriter implements AnswerWriter {
       case Delta.Done done -> end(done.usage(), events);
       default -> {}
     }
-    return events.stream().map(this::numbered).toList();
+    return events;
   }
 
   private static List<JsonNode> logProbabilities(Delta.Text text) {
@@ -84,14 +89,8 @@ final class ResponsesWriter implements AnswerWriter {
 
   @Override
   public ObjectNode whole(List<Delta> deltas) {
-    Usage usage = Usage.NONE;
-    for (Delta delta : deltas) {
-      if (delta instanceof Delta.Done done) {
-        usage = done.usage();
-      }
-      events(delta);
-    }
-    return response(status(), Optional.of(usage));
+    deltas.forEach(this::take);
+    return last.orElseThrow(() -> new IllegalArgumentException("The answer has no end."));
   }
 
   private void prose(
@@ -139,6 +138,7 @@ final class ResponsesWriter implements AnswerWriter {
     closeProse(events);
     calls.values().forEach(call -> events.addAll(call.closed()));
     ObjectNode response = response(status(), Optional.of(usage));
+    last = Optional.of(response);
     complete.accept(response);
     events.add(ofResponse("response." + status(), response));
   }
