@@ -5,25 +5,34 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Words that tell what kind of task is asked, found even with one letter wrong. */
 final class TaskWords {
 
   private static final int FUZZY_FROM = 7;
 
+  /** Begins the lines of words that tell no task, however close to one that does. */
+  private static final String OTHER = "OTHER";
+
   private final Map<String, DifficultyFeature> exact = new HashMap<>();
   private final Map<String, DifficultyFeature> oneLetterLess = new HashMap<>();
+  private final Set<String> others = new HashSet<>();
 
   private TaskWords(List<String> lines) {
     for (String line : lines) {
       int colon = line.indexOf(':');
       if (!line.startsWith("#") && colon > 0) {
-        DifficultyFeature task = DifficultyFeature.valueOf(line.substring(0, colon));
-        for (String word : line.substring(colon + 1).strip().split(" ", -1)) {
-          add(word.replace('_', ' '), task);
+        List<String> words = List.of(line.substring(colon + 1).strip().split(" ", -1));
+        String task = line.substring(0, colon);
+        if (task.equals(OTHER)) {
+          others.addAll(words);
+        } else {
+          words.forEach(word -> add(word.replace('_', ' '), DifficultyFeature.valueOf(task)));
         }
       }
     }
@@ -44,7 +53,8 @@ final class TaskWords {
   /** The task that a word or phrase in lower case tells. */
   Optional<DifficultyFeature> task(String word) {
     DifficultyFeature known = exact.get(word);
-    if (known != null || word.length() < FUZZY_FROM || word.indexOf(' ') >= 0) {
+    boolean itself = word.length() < FUZZY_FROM || word.indexOf(' ') >= 0 || others.contains(word);
+    if (known != null || itself) {
       return Optional.ofNullable(known);
     }
     return nearly(word);
