@@ -18,7 +18,9 @@ import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Finding;
+import dev.nearside.core.privacy.Reader;
 import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.privacy.TopicSensitivity;
 import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.privacy.spans.SpanReader;
 import dev.nearside.core.signal.DifficultyEstimator;
@@ -28,7 +30,9 @@ import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Wires the parts that a config describes. Closing it closes them all. */
 public final class Assembly implements AutoCloseable {
@@ -86,7 +90,18 @@ public final class Assembly implements AutoCloseable {
     Config.Privacy privacy = config.privacy();
     return new Scanner(
         Recognizers.with(privacy.rules(), privacy.neverSend(), privacy.off()),
-        privacy.off().contains(SpanReader.NAME) ? List.of() : List.of(SpanReader.shared()));
+        readers(privacy.off()));
+  }
+
+  private static List<Reader> readers(Set<String> off) {
+    List<Reader> readers = new ArrayList<>();
+    if (!off.contains(TopicSensitivity.NAME)) {
+      readers.add(new TopicSensitivity());
+    }
+    if (!off.contains(SpanReader.NAME)) {
+      readers.add(SpanReader.shared());
+    }
+    return readers;
   }
 
   /** The brain of it all. */
