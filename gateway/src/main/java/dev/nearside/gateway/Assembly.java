@@ -37,7 +37,8 @@ import java.util.Set;
 /** Wires the parts that a config describes. Closing it closes them all. */
 public final class Assembly implements AutoCloseable {
 
-  private static final String SAMPLE = "My name is Ann Lee, and my test came back positive.";
+  private static final String SAMPLE =
+      "My name is Ann Lee, I live in Leeds, and my test came back positive.";
 
   private final Hybrid hybrid;
   private final Scanner scanner;

@@ -18,7 +18,7 @@ public final class Scanner {
 
   private final List<Recognizer> recognizers;
   private final List<Reader> readers;
-  private final ScanMemory memory = new ScanMemory(REMEMBERED_TEXTS);
+  private final TextMemory<Reading> memory = new TextMemory<>(REMEMBERED_TEXTS);
 
   /** A scanner with rules alone. */
   public Scanner(List<Recognizer> recognizers) {

@@ -41,7 +41,16 @@ final class PrivacyReader {
     if (!neverSend.stream().allMatch(Recognizers::canBeFound)) {
       section.problem("never-send", "must hold entries with at least one letter or digit");
     }
+    Set<String> off = off(section);
+    section.finish();
+    return new Config.Privacy(rules, neverSend, off);
+  }
+
+  private static Set<String> off(Section section) {
     Set<String> off = new LinkedHashSet<>(section.texts("off"));
+    if (off.isEmpty()) {
+      return off;
+    }
     Set<String> known = new TreeSet<>(Recognizers.names());
     known.add(SpanReader.NAME);
     known.add(TopicSensitivity.NAME);
@@ -49,8 +58,7 @@ final class PrivacyReader {
     if (!known.containsAll(off)) {
       section.problem("off", "may name only these: " + ALL + ", " + String.join(", ", known));
     }
-    section.finish();
-    return new Config.Privacy(rules, neverSend, all ? known : off);
+    return all ? known : off;
   }
 
   private static Optional<UserRule> rule(Section section) {
