@@ -66,7 +66,8 @@ final class Bookkeeper {
             Duration.ofNanos(System.nanoTime() - decided.started()),
             outcome,
             decided.consent(),
-            Optional.of(RecordedSignals.write(decided.wish(), decided.signals())));
+            Optional.of(RecordedSignals.write(decided.wish(), decided.signals())),
+            decided.caller());
     ledger.record(entry);
     return entry;
   }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param started when it arrived, by {@link System#nanoTime()}
  * @param consent the user's word on it; empty where none was needed, or it is not yet there
  * @param agreed the very bytes that the user agreed to send; empty where there was no such word
+ * @param caller the name of the caller's key; empty where it has none
  */
 record Case(
     String id,
@@ -32,7 +33,8 @@ record Case(
     Decision decision,
     long started,
     Optional<ConsentFact> consent,
-    Optional<Payload> agreed) {
+    Optional<Payload> agreed,
+    Optional<String> caller) {
 
   /** One that has just been decided. */
   Case(
@@ -42,17 +44,29 @@ record Case(
       Optional<Masked> masked,
       Signals signals,
       Decision decision,
-      long started) {
-    this(id, wish, scan, masked, signals, decision, started, Optional.empty(), Optional.empty());
+      long started,
+      Optional<String> caller) {
+    this(
+        id,
+        wish,
+        scan,
+        masked,
+        signals,
+        decision,
+        started,
+        Optional.empty(),
+        Optional.empty(),
+        caller);
   }
 
   /** The same, where an earlier answer makes it needless to ask anybody. */
   Case answeredBefore(Decision after) {
-    return new Case(id, wish, scan, masked, signals, after, started);
+    return new Case(id, wish, scan, masked, signals, after, started, caller);
   }
 
   /** The same, once the user has spoken or it is plain that nobody does. */
   Case settled(Decision after, ConsentFact fact, Optional<Payload> agreedTo) {
-    return new Case(id, wish, scan, masked, signals, after, started, Optional.of(fact), agreedTo);
+    return new Case(
+        id, wish, scan, masked, signals, after, started, Optional.of(fact), agreedTo, caller);
   }
 }

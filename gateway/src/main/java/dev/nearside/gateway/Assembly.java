@@ -11,10 +11,16 @@ import dev.nearside.core.backend.cloud.openai.OpenAiDialect;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
+import dev.nearside.core.budget.Budget;
+import dev.nearside.core.budget.Limits;
 import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.consent.Gate;
 import dev.nearside.core.consent.SqliteRules;
+import dev.nearside.core.ledger.LedgerException;
+import dev.nearside.core.ledger.LedgerReader;
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Recorder;
+import dev.nearside.core.ledger.Spending;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Finding;
@@ -28,11 +34,19 @@ import dev.nearside.gateway.config.CloudKind;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Wires the parts that a config describes. Closing it closes them all. */
 public final class Assembly implements AutoCloseable {
@@ -149,7 +163,33 @@ public final class Assembly implements AutoCloseable {
         new Clouds(config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
         ledger,
         gate,
-        new AnswerCache(config.cache()));
+        new AnswerCache(config.cache()),
+        budget(config));
+  }
+
+  /**
+   * What may be spent on clouds, less what the ledger says was spent today.
+   *
+   * @throws LedgerException if that cannot be read, as nobody would know what is left
+   */
+  private static Budget budget(Config config) {
+    Map<String, Money> callers = new HashMap<>();
+    for (Config.CallerKey key : config.server().keys()) {
+      key.name().ifPresent(name -> key.daily().ifPresent(limit -> callers.put(name, limit)));
+    }
+    return new Budget(
+        new Limits(config.policy().dailyBudget(), callers),
+        since -> spending(ledgerPath(config), since.toInstant()),
+        Clock.system(ZoneId.systemDefault()));
+  }
+
+  private static SortedMap<String, Spending> spending(Path file, Instant since) {
+    if (!Files.exists(file)) {
+      return new TreeMap<>();
+    }
+    try (LedgerReader ledger = SqliteLedger.read(file)) {
+      return ledger.spending(since);
+    }
   }
 
   private static Provider provider(Config.Cloud cloud) {

@@ -38,6 +38,11 @@ public interface Caller {
     return "";
   }
 
+  /** The name of the caller's key; empty where it has none. */
+  default Optional<String> name() {
+    return Optional.empty();
+  }
+
   /** Asks the person who called, where that person can be asked here and now. */
   default Optional<Word> ask(Proposal proposal) {
     return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.nearside.core.policy;
 
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.signal.CloudOffer;
 
 /** Where a request runs. */
@@ -13,6 +14,11 @@ public sealed interface Route {
 
   /** The route's name in headers, output and ledger. */
   String name();
+
+  /** What the request may cost on it, reckoned high. */
+  default Money highestCost() {
+    return Money.ZERO;
+  }
 
   /** On the device. */
   record Local() implements Route {
@@ -28,6 +34,11 @@ public sealed interface Route {
     public String name() {
       return "cloud";
     }
+
+    @Override
+    public Money highestCost() {
+      return offer.highestCost();
+    }
   }
 
   /** At a cloud provider, with placeholders for what is private. */
@@ -35,6 +46,11 @@ public sealed interface Route {
     @Override
     public String name() {
       return "masked";
+    }
+
+    @Override
+    public Money highestCost() {
+      return offer.highestCost();
     }
   }
 

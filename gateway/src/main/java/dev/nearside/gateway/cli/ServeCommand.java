@@ -113,6 +113,13 @@ final class ServeCommand implements Callable<Integer> {
                 + hybrid.clouds().providers().stream()
                     .map(ServeCommand::describe)
                     .collect(Collectors.joining(", ")));
+    hybrid
+        .budget()
+        .standing()
+        .ifPresent(budget ->
+            out.printf(
+                "  budget: %s a day for clouds, of which %s is spent today%n",
+                budget.limit().display("$"), budget.spent().display("$")));
     out.println("Ctrl-C stops it.");
     out.flush();
   }

@@ -40,11 +40,13 @@ final class AnswerHandler implements Handler {
   private final Dialect dialect;
   private final Hybrid hybrid;
   private final BodyReader bodies;
+  private final Keys keys;
   private final boolean consentHeader;
   private final Departures departures;
 
   /**
    * @param dialect the API
+   * @param keys who may ask, and how often
    * @param consentHeader whether a request may bring the user's consent along
    * @param departures notices callers that leave
    */
@@ -52,17 +54,20 @@ final class AnswerHandler implements Handler {
       Dialect dialect,
       Hybrid hybrid,
       BodyReader bodies,
+      Keys keys,
       boolean consentHeader,
       Departures departures) {
     this.departures = departures;
     this.dialect = dialect;
     this.hybrid = hybrid;
     this.bodies = bodies;
+    this.keys = keys;
     this.consentHeader = consentHeader;
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
+    Optional<String> caller = keys.admit(request);
     Dialect.Asked asked = dialect.read(bodies.object(request), DecisionHeaders.mode(request));
     boolean stream = asked.request().stream();
     HeldResponse held =
@@ -72,7 +77,8 @@ final class AnswerHandler implements Handler {
             DecisionHeaders.consent(request, consentHeader),
             DecisionHeaders.conversation(request),
             DecisionHeaders.cacheWish(request),
-            Guard.sentKey(request));
+            Keys.sent(request),
+            caller);
     try (Departures.Watch watch = departures.watch()) {
       watch.handle(() -> answer(asked, held, watch, response));
     }

@@ -48,16 +48,19 @@ final class Apis {
   /**
    * Adds the routes of all.
    *
+   * @param keys who may ask, and how often
    * @param consentHeader whether a request may bring the user's consent along
    * @param departures notices callers that leave
    */
   void route(
       HttpRouting.Builder routing,
       BodyReader bodies,
+      Keys keys,
       boolean consentHeader,
       Departures departures) {
     dialects.forEach((path, dialect) ->
-        routing.post(path, new AnswerHandler(dialect, hybrid, bodies, consentHeader, departures)));
+        routing.post(
+            path, new AnswerHandler(dialect, hybrid, bodies, keys, consentHeader, departures)));
     routing
         .post(MESSAGES + "/count_tokens", new TokenCount(messages, hybrid, bodies))
         .register("/v1/responses", new EarlierResponses(stored))

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,17 +19,20 @@ final class Embeddings implements Handler {
   private final Embedder embedder;
   private final EmbeddingRequestReader reader;
   private final BodyReader bodies;
+  private final Keys keys;
 
-  Embeddings(Embedder embedder, BodyReader bodies) {
+  Embeddings(Embedder embedder, BodyReader bodies, Keys keys) {
     this.embedder = embedder;
     this.reader = new EmbeddingRequestReader(embedder::target);
     this.bodies = bodies;
+    this.keys = keys;
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
+    Optional<String> caller = keys.admit(request);
     var wanted = reader.read(bodies.object(request), DecisionHeaders.mode(request));
-    Embedding embedding = embedder.embed(wanted.request());
+    Embedding embedding = embedder.embed(wanted.request(), caller);
     DecisionHeaders.write(response, embedding);
     JsonBody.send(response, json(embedding, wanted.base64()));
   }

@@ -30,12 +30,14 @@ final class HeldResponse implements Caller {
   private final Optional<String> conversation;
   private final CacheWish cacheWish;
   private final String scope;
+  private final Optional<String> name;
   private final long since = System.nanoTime();
   private @Nullable OutputStream out;
 
   /**
    * @param framing how the answer is cut
    * @param scope whose request it is
+   * @param name the name of the caller's key
    */
   HeldResponse(
       ServerResponse response,
@@ -43,13 +45,15 @@ final class HeldResponse implements Caller {
       ConsentHeader consent,
       Optional<String> conversation,
       CacheWish cacheWish,
-      String scope) {
+      String scope,
+      Optional<String> name) {
     this.response = response;
     this.framing = framing;
     this.consent = consent;
     this.conversation = conversation;
     this.cacheWish = cacheWish;
     this.scope = scope;
+    this.name = name;
   }
 
   @Override
@@ -75,6 +79,11 @@ final class HeldResponse implements Caller {
   @Override
   public String scope() {
     return scope;
+  }
+
+  @Override
+  public Optional<String> name() {
+    return name;
   }
 
   /**

@@ -12,7 +12,6 @@ import dev.nearside.gateway.dialect.ApiException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,22 +84,26 @@ public final class Server implements AutoCloseable {
       ConsentGuard guard,
       Departures departures) {
     BodyReader bodies = new BodyReader(Math.toIntExact(config.maxBody()));
-    List<String> keys = config.keys().stream().map(Secret::reveal).toList();
+    Keys keys = new Keys(config);
     routing.addFilter(new CloseWhereAsked()).addFilter(new Guard(config.host(), keys, guard));
     new Consents(hybrid.gate(), guard, bodies).route(routing);
     Apis apis = new Apis(hybrid);
-    apis.route(routing, bodies, consent.header(), departures);
+    apis.route(routing, bodies, keys, consent.header(), departures);
     Failing failing = new Failing(apis);
     apis.paths()
         .forEach(path ->
             routing.any(
                 path, (request, response) -> failing.wrongMethod(request, response, "POST")));
     routing
-        .post("/v1/embeddings", new Embeddings(hybrid.embedder(), bodies))
+        .post("/v1/embeddings", new Embeddings(hybrid.embedder(), bodies, keys))
         .get("/v1/models", new Models(hybrid))
         .get("/health", new Health(hybrid))
+        .get(BudgetStanding.PATH, new BudgetStanding(hybrid.budget(), keys))
         .any("/v1/models", (request, response) -> failing.wrongMethod(request, response, "GET"))
         .any("/health", (request, response) -> failing.wrongMethod(request, response, "GET"))
+        .any(
+            BudgetStanding.PATH,
+            (request, response) -> failing.wrongMethod(request, response, "GET"))
         .any((request, response) -> failing.send(request, response, Failures.notFound(request)))
         .error(ApiException.class, (request, response, e) -> failing.send(request, response, e))
         .error(

@@ -5,6 +5,7 @@ import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.Reachability;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.backend.local.NoLocalModel;
+import dev.nearside.core.budget.Budget;
 import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Conversation;
@@ -71,11 +72,12 @@ public final class Asking implements AutoCloseable {
             new Clouds(List.of(), new Reachability()),
             Recorder.NONE,
             new Gate(new SqliteRules(ledger), LONG),
-            AnswerCache.none());
+            AnswerCache.none(),
+            Budget.unlimited());
     Config usual = Config.DEFAULT;
     server =
         Server.start(
-            new Config.Server("127.0.0.1", 0, List.of(), 2000),
+            new Config.Server("127.0.0.1", 0, List.of(), Optional.empty(), 2000),
             hybrid,
             Config.Consent.DEFAULT,
             ConsentKey.beside(ledger));
