@@ -68,6 +68,7 @@ final class Bookkeeper {
             decided.consent(),
             Optional.of(RecordedSignals.write(decided.wish(), decided.signals())));
     ledger.record(entry);
+    decided.observer().ended(entry);
     return entry;
   }
 

@@ -9,6 +9,8 @@ import dev.nearside.core.backend.cloud.UnknownProviderException;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Price;
+import dev.nearside.core.observe.Observer;
+import dev.nearside.core.observe.Observer.Step;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
@@ -80,7 +82,16 @@ public final class Embedder implements AutoCloseable {
    * @throws UnknownProviderException when the request names a provider that is not there
    */
   public Embedding embed(EmbeddingRequest request) {
-    Case decided = decide(request);
+    return embed(request, Observer.NONE);
+  }
+
+  /**
+   * Does what {@link #embed(EmbeddingRequest)} does.
+   *
+   * @param observer sees how it goes on
+   */
+  public Embedding embed(EmbeddingRequest request, Observer observer) {
+    Case decided = decide(request, observer);
     Decision decision = decided.decision();
     if (decision.route() instanceof Route.Refused refused) {
       books.unanswered(decided, Outcome.REFUSED);
@@ -89,37 +100,39 @@ public final class Embedder implements AutoCloseable {
     Outcome outcome = Outcome.FAILED;
     long tokens = 0;
     try {
-      Vectors vectors = compute(request, decision.route());
+      String model = Bookkeeper.model(decided, decision.route());
+      Vectors vectors =
+          observer.embed(decision.route(), model, () -> compute(request, decision.route()));
       tokens = vectors.tokens();
       outcome = Outcome.COMPLETED;
       return new Embedding(
-          decided.id(),
-          decision.route(),
-          decision.reasons(),
-          Bookkeeper.model(decided, decision.route()),
-          vectors.vectors(),
-          tokens);
+          decided.id(), decision.route(), decision.reasons(), model, vectors.vectors(), tokens);
     } finally {
       Usage usage = new Usage((int) Math.min(tokens, Integer.MAX_VALUE), 0, 0, 0);
       books.record(decided, decision.route(), decision.reasons(), usage, Optional.empty(), outcome);
     }
   }
 
-  private Case decide(EmbeddingRequest request) {
+  private Case decide(EmbeddingRequest request, Observer observer) {
     long started = System.nanoTime();
     Scan scan = scanner.scan(request.asRequest());
+    observer.did(Step.SCAN, started);
+    long scanned = System.nanoTime();
     int longest = request.texts().stream().mapToInt(TokenEstimate::of).max().orElse(0);
     // A vector of placeholders would mean another text, so nothing is masked here.
     Signals signals =
         new Signals(scan.sensitivity(), false, Difficulty.NONE, longest, offer(), offers(request));
+    Decision decision = unasked(policy.decide(request.asRequest(), signals));
+    observer.did(Step.DECIDE, scanned);
     return new Case(
         ids.next(),
         Wish.of(request.asRequest(), true),
         scan,
         Optional.empty(),
         signals,
-        unasked(policy.decide(request.asRequest(), signals)),
-        started);
+        decision,
+        started,
+        observer);
   }
 
   /** Texts are embedded by the thousand, so nobody is asked about them. */

@@ -18,6 +18,8 @@ import dev.nearside.core.consent.Proposal;
 import dev.nearside.core.consent.Verdict;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
+import dev.nearside.core.observe.Observer;
+import dev.nearside.core.observe.Observer.Step;
 import dev.nearside.core.policy.Alternates;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
@@ -135,7 +137,7 @@ public final class Hybrid implements AutoCloseable {
    *     can close it meanwhile
    */
   public Answer answer(Request request, Caller caller, Consumer<Answer> opened) {
-    Case undecided = decide(request);
+    Case undecided = decide(request, caller.observer());
     AnswerCache.Slot slot = slot(request, caller);
     Optional<AnswerCache.Hit> hit = slot.hit();
     if (hit.isPresent()) {
@@ -181,7 +183,7 @@ public final class Hybrid implements AutoCloseable {
    * @throws UnknownProviderException when the request names a provider that is not there
    */
   public Explanation explain(Request request) {
-    Case decided = decide(request);
+    Case decided = decide(request, Observer.NONE);
     return new Explanation(
         decided.scan(),
         decided.signals(),
@@ -206,16 +208,19 @@ public final class Hybrid implements AutoCloseable {
     };
   }
 
-  private Case decide(Request request) {
+  private Case decide(Request request, Observer observer) {
     long started = System.nanoTime();
     Scan scan = signals.scan(request);
+    observer.did(Step.SCAN, started);
+    long scanned = System.nanoTime();
     boolean mayMask = policy.sensitive().mayMask(scan.sensitivity());
     Optional<Masked> masked =
         mayMask ? mask.mask(request, scan, policy.sensitive().asIs()) : Optional.empty();
     Signals measured = signals.gather(request, scan, masked.isPresent());
     Decision decision = policy.decide(request, measured);
     Wish wish = Wish.of(request, mayMask);
-    return new Case(ids.next(), wish, scan, masked, measured, decision, started);
+    observer.did(Step.DECIDE, scanned);
+    return new Case(ids.next(), wish, scan, masked, measured, decision, started, observer);
   }
 
   /** Gets the user's word where the decision needs it. */
@@ -229,6 +234,7 @@ public final class Hybrid implements AutoCloseable {
       return decided;
     }
     Proposal proposal = asked.get();
+    long began = System.nanoTime();
     try {
       Verdict verdict = gate.settle(proposal, caller);
       return decided.settled(
@@ -240,6 +246,8 @@ public final class Hybrid implements AutoCloseable {
           decided.settled(decision, Verdict.left(decided.started()).fact(), Optional.empty()),
           Outcome.CANCELLED);
       throw e;
+    } finally {
+      decided.observer().did(Step.CONSENT, began);
     }
   }
 
@@ -249,7 +257,7 @@ public final class Hybrid implements AutoCloseable {
       return new FallbackReply(
           decision.route(),
           alternates(decided),
-          route -> slot.keeping(open(request, decided, route), route));
+          route -> slot.keeping(observed(request, decided, route), route));
     } catch (BackendException e) {
       books.unanswered(decided, Outcome.FAILED);
       throw e;
@@ -261,6 +269,12 @@ public final class Hybrid implements AutoCloseable {
     return decided.agreed().isPresent()
         ? decided.decision().fallback().stream().toList()
         : Alternates.of(decided.decision(), decided.signals());
+  }
+
+  private Reply observed(Request request, Case decided, Route route) {
+    return decided
+        .observer()
+        .open(route, Bookkeeper.model(decided, route), () -> open(request, decided, route));
   }
 
   private Reply open(Request request, Case decided, Route route) {
