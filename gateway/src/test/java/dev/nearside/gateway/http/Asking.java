@@ -87,7 +87,8 @@ public final class Asking implements AutoCloseable {
                 usual.policy(),
                 usual.privacy(),
                 usual.cache(),
-                new Config.LedgerFile(Optional.of(ledger)))
+                new Config.LedgerFile(Optional.of(ledger)),
+                usual.telemetry())
             .withPort(server.port());
   }
 
