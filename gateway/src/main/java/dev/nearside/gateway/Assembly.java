@@ -26,6 +26,8 @@ import dev.nearside.gateway.config.CloudKind;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
+import dev.nearside.gateway.telemetry.State;
+import dev.nearside.gateway.telemetry.Telemetry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +39,14 @@ public final class Assembly implements AutoCloseable {
 
   private final Hybrid hybrid;
   private final Scanner scanner;
+  private final Config config;
+  private final State state;
 
-  private Assembly(Scanner scanner, Hybrid hybrid) {
+  private Assembly(Config config, Scanner scanner, Hybrid hybrid, State state) {
+    this.config = config;
     this.scanner = scanner;
     this.hybrid = hybrid;
+    this.state = state;
   }
 
   /**
@@ -94,6 +100,11 @@ public final class Assembly implements AutoCloseable {
     return hybrid;
   }
 
+  /** What tells of the work, as the config wants it; the caller closes it. */
+  public Telemetry telemetry() {
+    return Telemetry.of(config, state);
+  }
+
   /** Loads what scanning needs, in the background, so that no request waits for it. */
   public void warmUp() {
     Thread _ =
@@ -113,7 +124,10 @@ public final class Assembly implements AutoCloseable {
   private static Assembly assembly(
       Config config, LocalModel local, LocalEmbeddings embeddings, Recorder ledger, Gate gate) {
     Scanner scanner = scanner(config);
-    return new Assembly(scanner, hybrid(config, scanner, local, embeddings, ledger, gate));
+    AnswerCache cache = new AnswerCache(config.cache());
+    Hybrid hybrid = hybrid(config, scanner, local, embeddings, ledger, gate, cache);
+    State state = new State(hybrid.clouds(), gate, cache);
+    return new Assembly(config, scanner, hybrid, state);
   }
 
   private static Hybrid hybrid(
@@ -122,7 +136,8 @@ public final class Assembly implements AutoCloseable {
       LocalModel local,
       LocalEmbeddings embeddings,
       Recorder ledger,
-      Gate gate) {
+      Gate gate,
+      AnswerCache cache) {
     return new Hybrid(
         policy(config),
         scanner,
@@ -133,7 +148,7 @@ public final class Assembly implements AutoCloseable {
         new Clouds(config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
         ledger,
         gate,
-        new AnswerCache(config.cache()));
+        cache);
   }
 
   private static Provider provider(Config.Cloud cloud) {

@@ -1,6 +1,7 @@
 package dev.nearside.core.policy;
 
 import dev.nearside.core.signal.CloudOffer;
+import java.util.Optional;
 
 /** Where a request runs. */
 public sealed interface Route {
@@ -13,6 +14,11 @@ public sealed interface Route {
 
   /** The route's name in headers, output and ledger. */
   String name();
+
+  /** The provider that does the work; empty where none does. */
+  default Optional<String> provider() {
+    return Optional.empty();
+  }
 
   /** On the device. */
   record Local() implements Route {
@@ -28,6 +34,11 @@ public sealed interface Route {
     public String name() {
       return "cloud";
     }
+
+    @Override
+    public Optional<String> provider() {
+      return Optional.of(offer.provider());
+    }
   }
 
   /** At a cloud provider, with placeholders for what is private. */
@@ -35,6 +46,11 @@ public sealed interface Route {
     @Override
     public String name() {
       return "masked";
+    }
+
+    @Override
+    public Optional<String> provider() {
+      return Optional.of(offer.provider());
     }
   }
 

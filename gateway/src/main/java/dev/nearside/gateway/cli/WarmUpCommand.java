@@ -5,6 +5,7 @@ import dev.nearside.gateway.LocalModels;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConsentKey;
 import dev.nearside.gateway.http.Server;
+import dev.nearside.gateway.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -24,15 +25,18 @@ final class WarmUpCommand implements Callable<Integer> {
     Config settings = Config.DEFAULT.withPort(0);
     try (LocalModels models = LocalFiles.models();
         Assembly assembly = Assembly.forDeciding(settings, models);
+        Telemetry telemetry = assembly.telemetry();
         Server server =
             Server.start(
                 settings.server(),
                 assembly.hybrid(),
                 settings.policy().consent(),
-                ConsentKey.fresh())) {
+                ConsentKey.fresh(),
+                telemetry)) {
       URI base = URI.create("http://127.0.0.1:" + server.port());
       get(base.resolve("/health"));
       get(base.resolve("/v1/models"));
+      get(base.resolve("/metrics"));
       post(
           base.resolve("/v1/chat/completions"),
           "{\"model\":\"cloud\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}");

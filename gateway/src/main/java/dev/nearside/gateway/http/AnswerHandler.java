@@ -72,7 +72,8 @@ final class AnswerHandler implements Handler {
             DecisionHeaders.consent(request, consentHeader),
             DecisionHeaders.conversation(request),
             DecisionHeaders.cacheWish(request),
-            Guard.sentKey(request));
+            Guard.sentKey(request),
+            Exchanges.current());
     try (Departures.Watch watch = departures.watch()) {
       watch.handle(() -> answer(asked, held, watch, response));
     }

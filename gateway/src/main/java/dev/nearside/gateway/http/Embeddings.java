@@ -28,7 +28,7 @@ final class Embeddings implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     var wanted = reader.read(bodies.object(request), DecisionHeaders.mode(request));
-    Embedding embedding = embedder.embed(wanted.request());
+    Embedding embedding = embedder.embed(wanted.request(), Exchanges.current());
     DecisionHeaders.write(response, embedding);
     JsonBody.send(response, json(embedding, wanted.base64()));
   }

@@ -3,6 +3,7 @@ package dev.nearside.gateway.http;
 import dev.nearside.core.cache.CacheWish;
 import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Pending;
+import dev.nearside.core.observe.Observer;
 import dev.nearside.core.policy.Choice;
 import dev.nearside.gateway.dialect.Framing;
 import io.helidon.http.HeaderNames;
@@ -30,12 +31,14 @@ final class HeldResponse implements Caller {
   private final Optional<String> conversation;
   private final CacheWish cacheWish;
   private final String scope;
+  private final Observer observer;
   private final long since = System.nanoTime();
   private @Nullable OutputStream out;
 
   /**
    * @param framing how the answer is cut
    * @param scope whose request it is
+   * @param observer sees how the request goes on
    */
   HeldResponse(
       ServerResponse response,
@@ -43,13 +46,15 @@ final class HeldResponse implements Caller {
       ConsentHeader consent,
       Optional<String> conversation,
       CacheWish cacheWish,
-      String scope) {
+      String scope,
+      Observer observer) {
     this.response = response;
     this.framing = framing;
     this.consent = consent;
     this.conversation = conversation;
     this.cacheWish = cacheWish;
     this.scope = scope;
+    this.observer = observer;
   }
 
   @Override
@@ -75,6 +80,11 @@ final class HeldResponse implements Caller {
   @Override
   public String scope() {
     return scope;
+  }
+
+  @Override
+  public Observer observer() {
+    return observer;
   }
 
   /**

@@ -27,6 +27,7 @@ import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.Trust;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConsentKey;
+import dev.nearside.gateway.telemetry.Telemetry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,8 @@ public final class Asking implements AutoCloseable {
             new Config.Server("127.0.0.1", 0, List.of(), 2000),
             hybrid,
             Config.Consent.DEFAULT,
-            ConsentKey.beside(ledger));
+            ConsentKey.beside(ledger),
+            Telemetry.off(usual));
     config =
         new Config(
                 usual.server(),
