@@ -34,6 +34,8 @@ import dev.nearside.gateway.config.CloudKind;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
+import dev.nearside.gateway.telemetry.State;
+import dev.nearside.gateway.telemetry.Telemetry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,10 +58,14 @@ public final class Assembly implements AutoCloseable {
 
   private final Hybrid hybrid;
   private final Scanner scanner;
+  private final Config config;
+  private final State state;
 
-  private Assembly(Scanner scanner, Hybrid hybrid) {
+  private Assembly(Config config, Scanner scanner, Hybrid hybrid, State state) {
+    this.config = config;
     this.scanner = scanner;
     this.hybrid = hybrid;
+    this.state = state;
   }
 
   /**
@@ -124,6 +130,11 @@ public final class Assembly implements AutoCloseable {
     return hybrid;
   }
 
+  /** What tells of the work, as the config wants it; the caller closes it. */
+  public Telemetry telemetry() {
+    return Telemetry.of(config, state);
+  }
+
   /** Loads what scanning needs, in the background, so that no request waits for it. */
   public void warmUp() {
     Thread _ =
@@ -143,7 +154,10 @@ public final class Assembly implements AutoCloseable {
   private static Assembly assembly(
       Config config, LocalModel local, LocalEmbeddings embeddings, Recorder ledger, Gate gate) {
     Scanner scanner = scanner(config);
-    return new Assembly(scanner, hybrid(config, scanner, local, embeddings, ledger, gate));
+    AnswerCache cache = new AnswerCache(config.cache());
+    Hybrid hybrid = hybrid(config, scanner, local, embeddings, ledger, gate, cache);
+    State state = new State(hybrid.clouds(), gate, cache);
+    return new Assembly(config, scanner, hybrid, state);
   }
 
   private static Hybrid hybrid(
@@ -152,7 +166,8 @@ public final class Assembly implements AutoCloseable {
       LocalModel local,
       LocalEmbeddings embeddings,
       Recorder ledger,
-      Gate gate) {
+      Gate gate,
+      AnswerCache cache) {
     return new Hybrid(
         policy(config),
         scanner,
@@ -163,7 +178,7 @@ public final class Assembly implements AutoCloseable {
         new Clouds(config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
         ledger,
         gate,
-        new AnswerCache(config.cache()),
+        cache,
         budget(config));
   }
 

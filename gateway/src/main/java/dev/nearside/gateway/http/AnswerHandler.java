@@ -78,7 +78,8 @@ final class AnswerHandler implements Handler {
             DecisionHeaders.conversation(request),
             DecisionHeaders.cacheWish(request),
             Keys.sent(request),
-            caller);
+            caller,
+            Exchanges.current());
     try (Departures.Watch watch = departures.watch()) {
       watch.handle(() -> answer(asked, held, watch, response));
     }

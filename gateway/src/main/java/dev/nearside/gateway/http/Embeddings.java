@@ -32,7 +32,8 @@ final class Embeddings implements Handler {
   public void handle(ServerRequest request, ServerResponse response) {
     Optional<String> caller = keys.admit(request);
     var wanted = reader.read(bodies.object(request), DecisionHeaders.mode(request));
-    Embedding embedding = embedder.embed(wanted.request(), caller);
+    Embedding embedding =
+        embedder.embed(wanted.request(), new QuietCaller(caller, Exchanges.current()));
     DecisionHeaders.write(response, embedding);
     JsonBody.send(response, json(embedding, wanted.base64()));
   }

@@ -9,6 +9,7 @@ import dev.nearside.core.ledger.LedgerException;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.Secret;
 import dev.nearside.gateway.dialect.ApiException;
+import dev.nearside.gateway.telemetry.Telemetry;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
@@ -38,10 +39,15 @@ public final class Server implements AutoCloseable {
    *     more once the server is closed
    * @param consent how the user is asked
    * @param consentKey what tells the user from the programs that send requests
+   * @param telemetry is told of each request; not closed by the server
    * @throws ServerException when the address cannot be bound
    */
   public static Server start(
-      Config.Server config, Hybrid hybrid, Config.Consent consent, Secret consentKey) {
+      Config.Server config,
+      Hybrid hybrid,
+      Config.Consent consent,
+      Secret consentKey,
+      Telemetry telemetry) {
     ConsentGuard guard = new ConsentGuard(consentKey);
     Departures departures = new Departures();
     WebServer server =
@@ -53,7 +59,8 @@ public final class Server implements AutoCloseable {
             .directHandlers(UnreadableRequests.handlers())
             .shutdownHook(false)
             .shutdownGracePeriod(DRAIN)
-            .routing(routing -> route(routing, config, hybrid, consent, guard, departures))
+            .routing(
+                routing -> route(routing, config, hybrid, consent, guard, departures, telemetry))
             .build();
     server.start();
     if (!server.isRunning()) {
@@ -82,18 +89,30 @@ public final class Server implements AutoCloseable {
       Hybrid hybrid,
       Config.Consent consent,
       ConsentGuard guard,
-      Departures departures) {
+      Departures departures,
+      Telemetry telemetry) {
     BodyReader bodies = new BodyReader(Math.toIntExact(config.maxBody()));
     Keys keys = new Keys(config);
-    routing.addFilter(new CloseWhereAsked()).addFilter(new Guard(config.host(), keys, guard));
-    new Consents(hybrid.gate(), guard, bodies).route(routing);
     Apis apis = new Apis(hybrid);
+    routing
+        .addFilter(new Exchanges(telemetry, new Paths(apis.paths())))
+        .addFilter(new CloseWhereAsked())
+        .addFilter(new Guard(config.host(), keys, guard));
+    new Consents(hybrid.gate(), guard, bodies).route(routing);
     apis.route(routing, bodies, keys, consent.header(), departures);
     Failing failing = new Failing(apis);
     apis.paths()
         .forEach(path ->
             routing.any(
                 path, (request, response) -> failing.wrongMethod(request, response, "POST")));
+    telemetry
+        .metrics()
+        .ifPresent(metrics ->
+            routing
+                .get(Paths.METRICS, new MetricsPage(metrics))
+                .any(
+                    Paths.METRICS,
+                    (request, response) -> failing.wrongMethod(request, response, "GET")));
     routing
         .post("/v1/embeddings", new Embeddings(hybrid.embedder(), bodies, keys))
         .get("/v1/models", new Models(hybrid))
