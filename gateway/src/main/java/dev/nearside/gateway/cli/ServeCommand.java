@@ -71,7 +71,14 @@ final class ServeCommand implements Callable<Integer> {
         LocalModels models = LocalFiles.models();
         Assembly assembly = Assembly.forServing(settings, models);
         Telemetry telemetry = assembly.telemetry();
-        Server server = start(settings, assembly.hybrid(), telemetry)) {
+        Server server = start(settings, assembly, telemetry);
+        Reload _ =
+            Reload.watching(
+                config.used(),
+                () -> withLogs(withPort(config.read())),
+                assembly,
+                server,
+                telemetry)) {
       assembly.warmUp();
       greet(System.out, settings, server, assembly.hybrid(), models);
       Thread.ofVirtual().start(() -> ConsentNotices.print(assembly.hybrid().gate(), System.out));
@@ -80,16 +87,16 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Server start(Config settings, Hybrid hybrid, Telemetry telemetry) {
+  private static Server start(Config settings, Assembly assembly, Telemetry telemetry) {
     Server server =
         Server.start(
             settings.server(),
-            hybrid,
+            assembly::hybrid,
             settings.policy().consent(),
             consentKey(settings),
             telemetry);
     try (Waiting _ = Waiting.start("loading the model")) {
-      hybrid.local().load();
+      assembly.hybrid().local().load();
       return server;
     } catch (RuntimeException e) {
       server.close();

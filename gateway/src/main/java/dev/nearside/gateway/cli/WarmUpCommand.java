@@ -5,6 +5,7 @@ import dev.nearside.gateway.LocalModels;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.ConsentKey;
+import dev.nearside.gateway.http.RehearsalCloud;
 import dev.nearside.gateway.http.Server;
 import dev.nearside.gateway.telemetry.Telemetry;
 import io.helidon.common.media.type.MediaTypes;
@@ -51,7 +52,7 @@ final class WarmUpCommand implements Callable<Integer> {
           Server server =
               Server.start(
                   settings.server(),
-                  assembly.hybrid(),
+                  assembly::hybrid,
                   settings.policy().consent(),
                   ConsentKey.fresh(),
                   telemetry)) {

@@ -4,7 +4,6 @@ import dev.nearside.core.ledger.Entry;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.gateway.config.Config;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +30,17 @@ public final class Names {
   /** What providers put behind a model's name to mean one edition of it. */
   private static final Pattern EDITION = Pattern.compile("-[0-9][0-9-]{0,11}");
 
-  private final Map<String, Set<String>> models = new HashMap<>();
-  private final Map<String, String> systems = new HashMap<>();
+  private final Map<String, Set<String>> models = new ConcurrentHashMap<>();
+  private final Map<String, String> systems = new ConcurrentHashMap<>();
   private final Set<String> onDevice = ConcurrentHashMap.newKeySet();
 
   /** The names that a config's providers have. */
   public Names(List<Config.Cloud> clouds) {
+    learn(clouds);
+  }
+
+  /** Adds the names that the providers of another config have. */
+  void learn(List<Config.Cloud> clouds) {
     for (Config.Cloud cloud : clouds) {
       Set<String> known = new HashSet<>(cloud.models());
       known.addAll(cloud.table().facts().keySet());

@@ -9,15 +9,16 @@ import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * What can be read off at any time; only looked at when somebody asks.
  *
- * @param clouds the providers
+ * @param clouds the providers, as they are when asked for
  * @param gate where requests wait for consent
- * @param cache the answers in memory
+ * @param cache the answers in memory, as they are when asked for
  */
-public record State(Clouds clouds, Gate gate, AnswerCache cache) {
+public record State(Supplier<Clouds> clouds, Gate gate, Supplier<AnswerCache> cache) {
 
   void register(PrometheusRegistry registry) {
     Info.builder()
@@ -35,10 +36,11 @@ public record State(Clouds clouds, Gate gate, AnswerCache cache) {
         .name("nearside_provider_resting")
         .help("1 while a provider is left alone after failures.")
         .labelNames("provider")
-        .callback(gauge ->
-            clouds
-                .providers()
-                .forEach(provider -> gauge.call(clouds.rests(provider) ? 1 : 0, provider.name())))
+        .callback(gauge -> {
+          Clouds now = clouds.get();
+          now.providers()
+              .forEach(provider -> gauge.call(now.rests(provider) ? 1 : 0, provider.name()));
+        })
         .register(registry);
     cache(registry);
     ProcessState.register(registry);
@@ -50,7 +52,7 @@ public record State(Clouds clouds, Gate gate, AnswerCache cache) {
         .help("Requests whose answer could be in memory, by whether it was.")
         .labelNames("result")
         .callback(counter -> {
-          AnswerCache.Statistics seen = cache.statistics();
+          AnswerCache.Statistics seen = cache.get().statistics();
           counter.call((double) seen.hits(), "hit");
           counter.call((double) seen.misses(), "miss");
         })
@@ -59,12 +61,12 @@ public record State(Clouds clouds, Gate gate, AnswerCache cache) {
         registry,
         "nearside_cache_entries",
         "Answers in memory, about.",
-        () -> cache.statistics().entries());
+        () -> cache.get().statistics().entries());
     gauge(
         registry,
         "nearside_cache_bytes",
         "The memory they take, about.",
-        () -> cache.statistics().bytes());
+        () -> cache.get().statistics().bytes());
   }
 
   static void gauge(PrometheusRegistry registry, String name, String help, DoubleSupplier value) {

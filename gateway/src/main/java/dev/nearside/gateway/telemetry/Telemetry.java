@@ -38,6 +38,11 @@ public final class Telemetry implements AutoCloseable {
     return new Telemetry(new Names(config.clouds()), Optional.empty(), Optional.empty());
   }
 
+  /** Says the names, too, that the providers of another config have. */
+  public void learn(Config config) {
+    names.learn(config.clouds());
+  }
+
   /** What is counted; empty if nothing is. */
   public Optional<Metrics> metrics() {
     return metrics;

@@ -79,7 +79,7 @@ public final class Asking implements AutoCloseable {
     server =
         Server.start(
             new Config.Server("127.0.0.1", 0, List.of(), Optional.empty(), 2000),
-            hybrid,
+            () -> hybrid,
             Config.Consent.DEFAULT,
             ConsentKey.beside(ledger),
             Telemetry.off(usual));

@@ -21,7 +21,8 @@ class MetricsTest {
   private final Names names = Samples.names();
   private final Metrics metrics =
       new Metrics(
-          new State(new Clouds(List.of(), new Reachability()), Gate.closed(), AnswerCache.none()));
+          new State(
+              () -> new Clouds(List.of(), new Reachability()), Gate.closed(), AnswerCache::none));
 
   @Test
   void countsWhatARequestTook() throws IOException {
