@@ -5,8 +5,11 @@ import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.Conditions;
+import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.Signals;
+import java.util.function.Supplier;
 
 /** Measures what a decision needs. Nothing leaves the device. */
 final class SignalGatherer {
@@ -15,12 +18,19 @@ final class SignalGatherer {
   private final DifficultyEstimator difficulty;
   private final LocalModel local;
   private final Clouds clouds;
+  private final Supplier<DeviceState> device;
 
-  SignalGatherer(Scanner scanner, DifficultyEstimator difficulty, LocalModel local, Clouds clouds) {
+  SignalGatherer(
+      Scanner scanner,
+      DifficultyEstimator difficulty,
+      LocalModel local,
+      Clouds clouds,
+      Supplier<DeviceState> device) {
     this.scanner = scanner;
     this.difficulty = difficulty;
     this.local = local;
     this.clouds = clouds;
+    this.device = device;
   }
 
   Scan scan(Request request) {
@@ -39,6 +49,7 @@ final class SignalGatherer {
         difficulty.estimate(request),
         local.promptTokens(request),
         local.offer(request),
-        clouds.offers(request.target()));
+        clouds.offers(request.target()),
+        Conditions.of(request, device.get(), local.pace(), clouds.states()));
   }
 }

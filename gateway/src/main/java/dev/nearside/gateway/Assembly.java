@@ -26,6 +26,7 @@ import dev.nearside.gateway.config.CloudKind;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
+import dev.nearside.gateway.device.DeviceProbe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class Assembly implements AutoCloseable {
   /** How a config decides. */
   public static Policy policy(Config config) {
     Config.Policy policy = config.policy();
-    return new Policy(policy.mode(), policy.quality(), policy.sensitive());
+    return new Policy(policy.mode(), policy.quality(), policy.sensitive(), policy.attention());
   }
 
   /** Finds what is private, by all recognizers that a config describes. */
@@ -133,7 +134,8 @@ public final class Assembly implements AutoCloseable {
         new Clouds(config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
         ledger,
         gate,
-        new AnswerCache(config.cache()));
+        new AnswerCache(config.cache()),
+        DeviceProbe.here());
   }
 
   private static Provider provider(Config.Cloud cloud) {

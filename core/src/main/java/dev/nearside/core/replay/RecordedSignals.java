@@ -7,6 +7,7 @@ import dev.nearside.core.privacy.Sensitivity;
 import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.Signals;
@@ -59,6 +60,9 @@ public record RecordedSignals(Wish wish, Signals signals) {
     signals.local().ifPresent(offer -> node.set("local", local(offer)));
     ArrayNode clouds = node.putArray("clouds");
     signals.clouds().forEach(offer -> clouds.add(cloud(offer)));
+    if (!signals.conditions().equals(Conditions.UNKNOWN)) {
+      node.set("conditions", RecordedConditions.write(signals.conditions()));
+    }
     return node.toString();
   }
 
@@ -95,7 +99,10 @@ public record RecordedSignals(Wish wish, Signals signals) {
             difficulty(node.required("estimate")),
             node.required("prompt").intValue(),
             node.has("local") ? Optional.of(local(node.path("local"))) : Optional.empty(),
-            node.required("clouds").valueStream().map(RecordedSignals::cloud).toList());
+            node.required("clouds").valueStream().map(RecordedSignals::cloud).toList(),
+            node.has("conditions")
+                ? RecordedConditions.read(node.path("conditions"))
+                : Conditions.UNKNOWN);
     return new RecordedSignals(wish, signals);
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param promptTokens the prompt's length in tokens of the local model, or an estimate without one
  * @param local what the device offers; empty without a local model
  * @param clouds cloud models that fit what the caller named, the preferred first
+ * @param conditions how the moment is
  */
 public record Signals(
     Sensitivity sensitivity,
@@ -20,9 +21,21 @@ public record Signals(
     Difficulty difficulty,
     int promptTokens,
     Optional<LocalOffer> local,
-    List<CloudOffer> clouds) {
+    List<CloudOffer> clouds,
+    Conditions conditions) {
 
   public Signals {
     clouds = List.copyOf(clouds);
+  }
+
+  /** Signals of a moment that nothing is known of. */
+  public Signals(
+      Sensitivity sensitivity,
+      boolean maskable,
+      Difficulty difficulty,
+      int promptTokens,
+      Optional<LocalOffer> local,
+      List<CloudOffer> clouds) {
+    this(sensitivity, maskable, difficulty, promptTokens, local, clouds, Conditions.UNKNOWN);
   }
 }

@@ -73,6 +73,8 @@ final class ExplanationTable {
             : signals.clouds().stream()
                 .map(ExplanationTable::cloud)
                 .collect(Collectors.joining("; ")));
+    List<String> moment = ConditionsText.of(signals.conditions());
+    row("This moment", moment.isEmpty() ? "nothing known" : String.join(", ", moment));
   }
 
   private static String cloud(CloudOffer offer) {

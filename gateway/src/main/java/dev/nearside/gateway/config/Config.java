@@ -3,6 +3,7 @@ package dev.nearside.gateway.config;
 import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.cache.CacheSettings;
+import dev.nearside.core.policy.Attention;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.policy.SensitiveRules;
 import dev.nearside.core.privacy.Masking;
@@ -190,9 +191,15 @@ public record Config(
    * @param sensitive what happens to private requests
    * @param masking what stands for a private value where it is masked
    * @param consent how the user is asked
+   * @param attention what is made of the moment
    */
   public record Policy(
-      Mode mode, double quality, SensitiveRules sensitive, Masking masking, Consent consent) {
+      Mode mode,
+      double quality,
+      SensitiveRules sensitive,
+      Masking masking,
+      Consent consent,
+      Attention attention) {
     /** Nearside decides, and what is private stays unless the user agrees. */
     public static final Policy DEFAULT =
         new Policy(
@@ -200,7 +207,8 @@ public record Config(
             0.95,
             SensitiveRules.of(SensitiveRule.ASK),
             Masking.PLACEHOLDERS,
-            Consent.DEFAULT);
+            Consent.DEFAULT,
+            Attention.DEFAULT);
   }
 
   /**

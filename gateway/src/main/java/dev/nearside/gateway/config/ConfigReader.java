@@ -154,7 +154,8 @@ final class ConfigReader {
                 .orElse(usual.quality()),
             sensitive.read(section, "sensitive").orElse(usual.sensitive()),
             section.choice("masking", Masking.class).orElse(usual.masking()),
-            consent(section.section("consent")));
+            consent(section.section("consent")),
+            AttentionReader.read(section));
     section.finish();
     return policy;
   }

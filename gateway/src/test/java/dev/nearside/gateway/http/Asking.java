@@ -23,6 +23,7 @@ import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.Trust;
 import dev.nearside.gateway.config.Config;
@@ -71,7 +72,8 @@ public final class Asking implements AutoCloseable {
             new Clouds(List.of(), new Reachability()),
             Recorder.NONE,
             new Gate(new SqliteRules(ledger), LONG),
-            AnswerCache.none());
+            AnswerCache.none(),
+            () -> DeviceState.UNKNOWN);
     Config usual = Config.DEFAULT;
     server =
         Server.start(
