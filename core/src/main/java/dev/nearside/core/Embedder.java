@@ -20,6 +20,7 @@ import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.replay.Wish;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.Signals;
@@ -137,7 +138,8 @@ public final class Embedder implements AutoCloseable {
             longest,
             offer(),
             offers(request),
-            budget.left(caller.name()));
+            budget.left(caller.name()),
+            Conditions.UNKNOWN);
     Decision decision = unasked(policy.decide(request.asRequest(), signals));
     caller.observer().did(Step.DECIDE, scanned);
     return new Case(

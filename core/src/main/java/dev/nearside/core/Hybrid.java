@@ -33,6 +33,7 @@ import dev.nearside.core.replay.Wish;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.Signals;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Decides where each request runs, runs it there, and keeps the books. Safe for many threads. */
@@ -66,6 +68,8 @@ public final class Hybrid implements AutoCloseable {
   /**
    * Wires the parts; takes over {@code local}, {@code embeddings}, {@code ledger} and {@code gate}
    * and closes them.
+   *
+   * @param device tells at once how the device is doing
    */
   public Hybrid(
       Policy policy,
@@ -78,13 +82,14 @@ public final class Hybrid implements AutoCloseable {
       Recorder ledger,
       Gate gate,
       AnswerCache cache,
-      Budget budget) {
+      Budget budget,
+      Supplier<DeviceState> device) {
     this.policy = policy;
     this.local = local;
     this.clouds = clouds;
     this.ledger = ledger;
     this.mask = new Mask(scanner, masking, request -> OpenAiRequest.toJson(request, ""));
-    this.signals = new SignalGatherer(scanner, difficulty, local, clouds, budget);
+    this.signals = new SignalGatherer(scanner, difficulty, local, clouds, budget, device);
     this.books = new Bookkeeper(ledger, Clock.systemUTC());
     this.gate = gate;
     this.cache = cache;

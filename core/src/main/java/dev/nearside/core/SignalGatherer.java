@@ -6,9 +6,12 @@ import dev.nearside.core.budget.Budget;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.Conditions;
+import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.Signals;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Measures what a decision needs. Nothing leaves the device. */
 final class SignalGatherer {
@@ -18,18 +21,21 @@ final class SignalGatherer {
   private final LocalModel local;
   private final Clouds clouds;
   private final Budget budget;
+  private final Supplier<DeviceState> device;
 
   SignalGatherer(
       Scanner scanner,
       DifficultyEstimator difficulty,
       LocalModel local,
       Clouds clouds,
-      Budget budget) {
+      Budget budget,
+      Supplier<DeviceState> device) {
     this.scanner = scanner;
     this.difficulty = difficulty;
     this.local = local;
     this.clouds = clouds;
     this.budget = budget;
+    this.device = device;
   }
 
   Scan scan(Request request) {
@@ -55,6 +61,7 @@ final class SignalGatherer {
         clouds.offers(request.target()).stream()
             .map(offer -> offer.costing(HighestCost.of(request, promptTokens, offer)))
             .toList(),
-        budget.left(caller));
+        budget.left(caller),
+        Conditions.of(request, device.get(), local.pace(), clouds.states()));
   }
 }

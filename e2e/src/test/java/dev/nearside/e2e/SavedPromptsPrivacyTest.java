@@ -21,6 +21,7 @@ import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Role;
 import dev.nearside.core.request.Sampling;
 import dev.nearside.core.request.Target;
+import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.e2e.engine.EngineFiles;
 import dev.nearside.llama.SavedPrompts;
@@ -95,7 +96,8 @@ class SavedPromptsPrivacyTest {
             Recorder.NONE,
             Gate.closed(),
             AnswerCache.none(),
-            Budget.unlimited())) {
+            Budget.unlimited(),
+            () -> DeviceState.UNKNOWN)) {
       for (String question : List.of(user, "Again: " + user)) {
         read(hybrid.answer(request(instructions, question, extra)));
       }

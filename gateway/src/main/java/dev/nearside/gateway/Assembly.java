@@ -29,12 +29,14 @@ import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.privacy.TopicSensitivity;
 import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.privacy.spans.SpanReader;
+import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.gateway.config.Changes;
 import dev.nearside.gateway.config.CloudKind;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
+import dev.nearside.gateway.device.DeviceProbe;
 import dev.nearside.gateway.telemetry.State;
 import dev.nearside.gateway.telemetry.Telemetry;
 import java.nio.file.Files;
@@ -50,6 +52,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Wires the parts that a config describes, and wires them anew for another one while requests run.
@@ -76,9 +79,15 @@ public final class Assembly implements AutoCloseable {
    * @param ledger where decisions are recorded
    * @param gate where requests wait for consent
    * @param budget what may be spent on clouds
+   * @param device how the device is doing
    */
   private record Lasting(
-      LocalModel local, LocalEmbeddings embeddings, Recorder ledger, Gate gate, Budget budget) {}
+      LocalModel local,
+      LocalEmbeddings embeddings,
+      Recorder ledger,
+      Gate gate,
+      Budget budget,
+      Supplier<DeviceState> device) {}
 
   /** What is wired anew for another config; requests under way keep theirs. */
   private record Wired(Config config, Scanner scanner, AnswerCache cache, Hybrid hybrid) {
@@ -98,7 +107,8 @@ public final class Assembly implements AutoCloseable {
               lasting.ledger(),
               lasting.gate(),
               cache,
-              lasting.budget());
+              lasting.budget(),
+              lasting.device());
       return new Wired(config, scanner, cache, hybrid);
     }
   }
@@ -124,7 +134,9 @@ public final class Assembly implements AutoCloseable {
     // What was spent is read before anybody writes.
     Budget budget = budget(config);
     return new Assembly(
-        config, new Lasting(local, embeddings, SqliteLedger.open(ledger), gate, budget));
+        config,
+        new Lasting(
+            local, embeddings, SqliteLedger.open(ledger), gate, budget, DeviceProbe.here()));
   }
 
   /** Enough to decide: nothing is fetched, loaded or recorded. */
@@ -133,7 +145,12 @@ public final class Assembly implements AutoCloseable {
     return new Assembly(
         config,
         new Lasting(
-            local, NoLocalEmbeddings.INSTANCE, Recorder.NONE, Gate.closed(), budget(config)));
+            local,
+            NoLocalEmbeddings.INSTANCE,
+            Recorder.NONE,
+            Gate.closed(),
+            budget(config),
+            DeviceProbe.here()));
   }
 
   /** Where decisions are recorded. */
@@ -144,7 +161,7 @@ public final class Assembly implements AutoCloseable {
   /** How a config decides. */
   public static Policy policy(Config config) {
     Config.Policy policy = config.policy();
-    return new Policy(policy.mode(), policy.quality(), policy.sensitive());
+    return new Policy(policy.mode(), policy.quality(), policy.sensitive(), policy.attention());
   }
 
   /** Finds what is private, by all recognizers that a config describes. */

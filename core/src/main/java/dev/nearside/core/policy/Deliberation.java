@@ -1,7 +1,5 @@
 package dev.nearside.core.policy;
 
-import static java.util.Locale.ROOT;
-
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
@@ -23,6 +21,7 @@ final class Deliberation {
   private final Obstacles obstacles;
   private final boolean held;
   private final Optional<Route.Refused> localProblem;
+  private final Moment moment;
   private final List<CloudOffer> clouds;
   private final List<String> reasons = new ArrayList<>();
 
@@ -35,7 +34,8 @@ final class Deliberation {
     this.held = permissions.restrict();
     this.obstacles = new Obstacles(policy, request, signals, permissions);
     this.localProblem = obstacles.local();
-    this.clouds = signals.clouds().stream().filter(obstacles::leadsTo).toList();
+    this.moment = new Moment(policy, signals, held);
+    this.clouds = moment.inOrder(signals.clouds().stream().filter(obstacles::leadsTo).toList());
   }
 
   Decision decide() {
@@ -105,20 +105,13 @@ final class Deliberation {
       reasons.add("Private requests stay on this device.");
       return local(Optional.empty());
     }
-    Inertia inertia = Inertia.of(signals.difficulty(), policy.mostGain());
-    if (!inertia.toTheCloud()) {
-      reasons.add("The device can do this well (" + chances() + ").");
-      addReasons(inertia);
-      noteSensitivity();
-      return local(cloudFallback());
-    }
-    if (clouds.isEmpty()) {
+    Side side = Side.of(signals.difficulty(), policy.mostGain(), moment.leaning(clouds));
+    if (side.cloud() && clouds.isEmpty()) {
       return insteadOfCloud(obstacles.clouds());
     }
-    reasons.add("The cloud is worth it (" + chances() + ").");
-    addReasons(inertia);
+    reasons.addAll(side.reasons());
     noteSensitivity();
-    return cloud(localFallback());
+    return side.cloud() ? cloud(localFallback()) : local(cloudFallback());
   }
 
   /** The cloud where it may, because the device cannot. */
@@ -160,6 +153,7 @@ final class Deliberation {
     }
     CloudOffer offer = free.get();
     Route route = permissions.route(offer);
+    moment.whyInstead(offer, preferred()).ifPresent(reasons::add);
     if (route instanceof Route.Masked) {
       reasons.add("Placeholders stand for what is private in it.");
     } else if (held && offer.trust() == Trust.TRUSTED) {
@@ -221,6 +215,11 @@ final class Deliberation {
     return clouds.isEmpty() && obstacles.clouds().refusal() == Refusal.BUDGET_SPENT;
   }
 
+  /** The clouds that may have the request, as the user prefers them. */
+  private List<CloudOffer> preferred() {
+    return signals.clouds().stream().filter(clouds::contains).toList();
+  }
+
   private Route.Refused privateAndStuck(Route.Refused problem) {
     return new Route.Refused(
         Refusal.PRIVATE_DATA,
@@ -234,20 +233,5 @@ final class Deliberation {
         reasons.add("It holds private data, and policy.sensitive allows sending it.");
       }
     }
-  }
-
-  private void addReasons(Inertia inertia) {
-    if (inertia.decided()) {
-      reasons.add("The difference is small, so it stays where the conversation has been.");
-    }
-    reasons.addAll(signals.difficulty().reasons());
-  }
-
-  private String chances() {
-    return String.format(
-        ROOT,
-        "likely right %.0f %% here, %.0f %% in the cloud",
-        100 * signals.difficulty().device(),
-        100 * signals.difficulty().cloud());
   }
 }

@@ -13,8 +13,9 @@ import dev.nearside.core.signal.gain.GainModel;
  * @param quality share of the cloud's good answers to keep, 0 (always the device) to 1 (always the
  *     cloud)
  * @param sensitive what to do with private requests
+ * @param attention what it makes of the moment
  */
-public record Policy(Mode mode, double quality, SensitiveRules sensitive) {
+public record Policy(Mode mode, double quality, SensitiveRules sensitive, Attention attention) {
 
   /** What holds without a config. */
   public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, SensitiveRule.ASK);
@@ -30,7 +31,12 @@ public record Policy(Mode mode, double quality, SensitiveRules sensitive) {
 
   /** With one rule for all that is private at public providers. */
   public Policy(Mode mode, double quality, SensitiveRule sensitive) {
-    this(mode, quality, SensitiveRules.of(sensitive));
+    this(mode, quality, SensitiveRules.of(sensitive), Attention.DEFAULT);
+  }
+
+  /** With the usual attention to the moment. */
+  public Policy(Mode mode, double quality, SensitiveRules sensitive) {
+    this(mode, quality, sensitive, Attention.DEFAULT);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.BudgetLeft;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.Signals;
@@ -61,6 +62,9 @@ public record RecordedSignals(Wish wish, Signals signals) {
     ArrayNode clouds = node.putArray("clouds");
     signals.clouds().forEach(offer -> clouds.add(cloud(offer)));
     signals.budget().ifPresent(budget -> node.set("budget", budget(budget)));
+    if (!signals.conditions().equals(Conditions.UNKNOWN)) {
+      node.set("conditions", RecordedConditions.write(signals.conditions()));
+    }
     return node.toString();
   }
 
@@ -98,7 +102,10 @@ public record RecordedSignals(Wish wish, Signals signals) {
             node.required("prompt").intValue(),
             node.has("local") ? Optional.of(local(node.path("local"))) : Optional.empty(),
             node.required("clouds").valueStream().map(RecordedSignals::cloud).toList(),
-            node.has("budget") ? Optional.of(budget(node.path("budget"))) : Optional.empty());
+            node.has("budget") ? Optional.of(budget(node.path("budget"))) : Optional.empty(),
+            node.has("conditions")
+                ? RecordedConditions.read(node.path("conditions"))
+                : Conditions.UNKNOWN);
     return new RecordedSignals(wish, signals);
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param local what the device offers; empty without a local model
  * @param clouds cloud models that fit what the caller named, the preferred first
  * @param budget what may still be spent on them today; empty without a limit
+ * @param conditions how the moment is
  */
 public record Signals(
     Sensitivity sensitivity,
@@ -22,9 +23,10 @@ public record Signals(
     int promptTokens,
     Optional<LocalOffer> local,
     List<CloudOffer> clouds,
-    Optional<BudgetLeft> budget) {
+    Optional<BudgetLeft> budget,
+    Conditions conditions) {
 
-  /** What was measured where nothing limits what is spent. */
+  /** What was measured where nothing is known of the moment, nor limits what is spent. */
   public Signals(
       Sensitivity sensitivity,
       boolean maskable,
@@ -32,7 +34,15 @@ public record Signals(
       int promptTokens,
       Optional<LocalOffer> local,
       List<CloudOffer> clouds) {
-    this(sensitivity, maskable, difficulty, promptTokens, local, clouds, Optional.empty());
+    this(
+        sensitivity,
+        maskable,
+        difficulty,
+        promptTokens,
+        local,
+        clouds,
+        Optional.empty(),
+        Conditions.UNKNOWN);
   }
 
   public Signals {

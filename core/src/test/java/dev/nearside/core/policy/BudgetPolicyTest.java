@@ -10,6 +10,7 @@ import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.BudgetLeft;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.Signals;
@@ -156,7 +157,8 @@ class BudgetPolicyTest {
         20,
         local,
         List.of(clouds),
-        left.map(amount -> new BudgetLeft(Money.of("2"), Money.of(amount), Optional.empty())));
+        left.map(amount -> new BudgetLeft(Money.of("2"), Money.of(amount), Optional.empty())),
+        Conditions.UNKNOWN);
   }
 
   private static CloudOffer cloud(String provider, Trust trust, String most) {

@@ -17,8 +17,12 @@ import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.BudgetLeft;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.CloudState;
+import dev.nearside.core.signal.Conditions;
+import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.LocalPace;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
 import java.time.Duration;
@@ -60,7 +64,8 @@ class ReplayTest {
         30,
         Optional.of(new LocalOffer("small", 2048, Set.of(Feature.TOOLS))),
         List.of(BIG),
-        Optional.of(new BudgetLeft(Money.of("2"), Money.of("0.5"), Optional.of("alice"))));
+        Optional.of(new BudgetLeft(Money.of("2"), Money.of("0.5"), Optional.of("alice"))),
+        Conditions.UNKNOWN);
   }
 
   private static Entry entry(
@@ -120,6 +125,69 @@ class ReplayTest {
     assertThat(read.signals().maskable()).isTrue();
     assertThat(read.signals().difficulty().score()).isEqualTo(measured.difficulty().score());
     assertThat(read.signals().sensitivity().kinds()).containsExactly("card");
+  }
+
+  @Test
+  void readsHowTheMomentWas() {
+    Conditions moment =
+        new Conditions(
+            new DeviceState(
+                Optional.of(0.5),
+                Optional.of(5L << 30),
+                Optional.of(0.1),
+                Optional.of(false),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(true)),
+            new LocalPace(2, 3, Optional.of(100.0), Optional.empty(), Optional.empty()),
+            new TreeMap<>(
+                Map.of(
+                    "lab",
+                    new CloudState(
+                        Optional.of(0.4),
+                        Optional.empty(),
+                        Optional.of(90.0),
+                        0.5,
+                        Optional.of(0.25),
+                        12))),
+            40,
+            Optional.of(512));
+
+    Optional<RecordedSignals> read =
+        RecordedSignals.read(
+            entry(
+                "local",
+                Sensitivity.NONE,
+                Optional.empty(),
+                Optional.of(RecordedSignals.write(Wish.of(HARD, false), in(moment)))));
+
+    assertThat(read.orElseThrow().signals().conditions()).isEqualTo(moment);
+  }
+
+  @Test
+  void knowsNothingOfTheMomentInRowsFromBefore() {
+    String before = RecordedSignals.write(Wish.of(HARD, true), signals(CARD));
+
+    assertThat(before).doesNotContain("conditions");
+    assertThat(
+            RecordedSignals.read(entry("local", CARD, Optional.empty(), Optional.of(before)))
+                .orElseThrow()
+                .signals()
+                .conditions())
+        .isEqualTo(Conditions.UNKNOWN);
+  }
+
+  private static Signals in(Conditions moment) {
+    Signals calm = signals(Sensitivity.NONE);
+    return new Signals(
+        calm.sensitivity(),
+        calm.maskable(),
+        calm.difficulty(),
+        calm.promptTokens(),
+        calm.local(),
+        calm.clouds(),
+        calm.budget(),
+        moment);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.nearside.gateway.cli;
 import dev.nearside.core.Explanation;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.privacy.Finding;
+import dev.nearside.core.replay.RecordedConditions;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Signals;
@@ -63,6 +64,7 @@ final class ExplanationJson {
                     .put("model", local.model())
                     .put("context", local.contextLength()),
             () -> json.putNull("local"));
+    json.set("conditions", RecordedConditions.write(signals.conditions()));
     ArrayNode clouds = json.putArray("clouds");
     for (CloudOffer offer : signals.clouds()) {
       clouds

@@ -80,6 +80,8 @@ final class ExplanationTable {
             row(
                 "Budget",
                 budget.left().display("$") + " left of " + budget.limit().display("$") + " a day"));
+    List<String> moment = ConditionsText.of(signals.conditions());
+    row("This moment", moment.isEmpty() ? "nothing known" : String.join(", ", moment));
   }
 
   private static String cloud(CloudOffer offer) {

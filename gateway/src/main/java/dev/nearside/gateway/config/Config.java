@@ -4,6 +4,7 @@ import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.cache.CacheSettings;
 import dev.nearside.core.ledger.Money;
+import dev.nearside.core.policy.Attention;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.policy.SensitiveRules;
 import dev.nearside.core.privacy.Masking;
@@ -221,6 +222,7 @@ public record Config(
    * @param consent how the user is asked
    * @param dailyBudget what clouds may cost in a day, for all callers together; empty without a
    *     limit
+   * @param attention what is made of the moment
    */
   public record Policy(
       Mode mode,
@@ -228,7 +230,8 @@ public record Config(
       SensitiveRules sensitive,
       Masking masking,
       Consent consent,
-      Optional<Money> dailyBudget) {
+      Optional<Money> dailyBudget,
+      Attention attention) {
     /** Nearside decides, and what is private stays unless the user agrees. */
     public static final Policy DEFAULT =
         new Policy(
@@ -237,7 +240,8 @@ public record Config(
             SensitiveRules.of(SensitiveRule.ASK),
             Masking.PLACEHOLDERS,
             Consent.DEFAULT,
-            Optional.empty());
+            Optional.empty(),
+            Attention.DEFAULT);
   }
 
   /**

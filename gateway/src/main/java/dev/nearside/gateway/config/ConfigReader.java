@@ -135,7 +135,8 @@ final class ConfigReader {
             sensitive.read(section, "sensitive").orElse(usual.sensitive()),
             section.choice("masking", Masking.class).orElse(usual.masking()),
             consent(section.section("consent")),
-            budget(section.section("budget")));
+            budget(section.section("budget")),
+            AttentionReader.read(section));
     section.finish();
     return policy;
   }

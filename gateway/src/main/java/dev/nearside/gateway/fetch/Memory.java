@@ -24,7 +24,12 @@ public final class Memory {
                 / 2);
   }
 
-  static OptionalLong available(Path root) {
+  /**
+   * The same by the kernel's files; empty where there are none.
+   *
+   * @param root of the file system
+   */
+  public static OptionalLong available(Path root) {
     Optional<Long> kernel =
         read(root.resolve("proc/meminfo"))
             .flatMap(

@@ -9,6 +9,7 @@ import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.cache.CacheSettings;
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Price;
+import dev.nearside.core.policy.Attention;
 import dev.nearside.core.policy.KindRules;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.policy.SensitiveRules;
@@ -17,6 +18,7 @@ import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.privacy.recognizer.Checksum;
 import dev.nearside.core.privacy.recognizer.UserRule;
 import dev.nearside.core.request.Mode;
+import dev.nearside.core.signal.Condition;
 import dev.nearside.core.signal.Trust;
 import java.io.IOException;
 import java.net.URI;
@@ -76,6 +78,8 @@ class ConfigFileTest {
               masking: surrogates
               consent: {wait: 90s, header: false}
               budget: {daily: 2.00}
+              patience: 1500ms
+              ignore: [battery, load]
             privacy:
               never-send: [Project Heron]
               off: [ip_address]
@@ -144,7 +148,8 @@ class ConfigFileTest {
                         new KindRules(SensitiveRule.ALLOW, Map.of("card", SensitiveRule.ASK))),
                     Masking.SURROGATES,
                     new Config.Consent(Duration.ofSeconds(90), false),
-                    Optional.of(Money.of("2"))),
+                    Optional.of(Money.of("2")),
+                    new Attention(1.5, Set.of(Condition.BATTERY, Condition.LOAD))),
                 new Config.Privacy(
                     List.of(
                         new UserRule(
@@ -166,6 +171,15 @@ class ConfigFileTest {
                             URI.create("http://127.0.0.1:4318/v1/traces"), "mine", Map.of())),
                     new TelemetrySettings.Logs(
                         TelemetrySettings.Format.JSON, TelemetrySettings.Level.INFO))));
+  }
+
+  @Test
+  void namesTheConditionThatWasMeantInTheListOfIgnoredOnes() throws IOException {
+    assertThat(problems("policy: {ignore: [batery]}"))
+        .singleElement()
+        .asString()
+        .contains("policy.ignore may list load, memory, queue,")
+        .endsWith("found 'batery'. Did you mean 'battery'?");
   }
 
   @ParameterizedTest
@@ -289,7 +303,7 @@ class ConfigFileTest {
         "policy: {sensitive: allw} | policy.sensitive must be one of local, ask, mask, allow; found 'allw'. Did you mean 'allow'?",
         "policy: {quality: 95} | policy.quality must be a number from 0 to 1; found '95'",
         "policy: {spending: {daily: 2}} | policy.spending is not known; allowed here: mode, quality,"
-            + " sensitive, masking, consent, budget.",
+            + " sensitive, masking, consent, budget, patience, ignore.",
         "ledger: {url: 'jdbc:postgresql://h/d'} | ledger.url must be jdbc:sqlite: with a file behind it"
             + " and no options",
         "ledger: {path: a, url: 'jdbc:sqlite:b'} | ledger.url must not stand beside ledger.path; keep one"

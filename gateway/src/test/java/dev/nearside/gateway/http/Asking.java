@@ -24,6 +24,7 @@ import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.Trust;
 import dev.nearside.gateway.config.Config;
@@ -74,7 +75,8 @@ public final class Asking implements AutoCloseable {
             Recorder.NONE,
             new Gate(new SqliteRules(ledger), LONG),
             AnswerCache.none(),
-            Budget.unlimited());
+            Budget.unlimited(),
+            () -> DeviceState.UNKNOWN);
     Config usual = Config.DEFAULT;
     server =
         Server.start(

@@ -38,6 +38,11 @@ final class Breaker {
     return !open || until - now <= 0;
   }
 
+  /** How long it would keep a caller away; changes nothing. */
+  synchronized Duration rest(long now) {
+    return lets(now) ? Duration.ZERO : Duration.ofNanos(until - now);
+  }
+
   /** Takes note of an answer that came to its end. */
   synchronized void succeeded() {
     failures = 0;

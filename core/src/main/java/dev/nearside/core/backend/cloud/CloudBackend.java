@@ -7,6 +7,7 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.Vectors;
 import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.CloudState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class CloudBackend implements Backend {
   private final Map<String, KeyRing> rings = new HashMap<>();
   private final KeyRing otherModels;
   private final Breaker breaker = new Breaker();
+  private final Vitals vitals = new Vitals();
   private final Retries retries = Retries.USUAL;
 
   /** A backend with a connection pool of its own. */
@@ -55,6 +57,14 @@ public final class CloudBackend implements Backend {
   boolean rests(String model) {
     long now = System.nanoTime();
     return !breaker.lets(now) || ring(model).left(now).isPositive();
+  }
+
+  /** How it did lately, and how long its default model is to be left alone. */
+  public CloudState state() {
+    long now = System.nanoTime();
+    Duration breaks = breaker.rest(now);
+    Duration waits = ring(provider.model()).left(now);
+    return vitals.state(breaks.compareTo(waits) > 0 ? breaks : waits, now);
   }
 
   /** Returns at once; what goes wrong is told by the reply. */
@@ -191,6 +201,7 @@ public final class CloudBackend implements Backend {
     try {
       attempt.with(key.get());
       breaker.succeeded();
+      vitals.succeeded(System.nanoTime());
       return Optional.empty();
     } catch (BackendException e) {
       if (progress.isCancelled()) {
@@ -198,6 +209,7 @@ public final class CloudBackend implements Backend {
       }
       BackendException failure = e.without(key.get());
       ring.failed(key.get(), failure, System.nanoTime());
+      vitals.failed(failure, System.nanoTime());
       Optional<Duration> pause =
           progress.hasBegun() ? Optional.empty() : pause(ring, failure, attempts);
       if (pause.isEmpty()) {
@@ -240,10 +252,12 @@ public final class CloudBackend implements Backend {
       String model,
       CloudReply reply)
       throws InterruptedException {
+    StreamTimer timer = new StreamTimer(vitals);
     try (CloudClient.Answer answer = client.post(address, key, body)) {
+      answer.remaining().ifPresent(share -> vitals.told(share, System.nanoTime()));
       AnswerReader reader = provider.dialect().reader(model);
       if (answer.isEventStream(stream)) {
-        readStream(answer, reader, reply);
+        readStream(answer, reader, timer, reply);
       } else {
         for (Delta delta : reader.whole(answer.bytes(MAX_ANSWER_BYTES))) {
           reply.put(delta);
@@ -254,7 +268,8 @@ public final class CloudBackend implements Backend {
     }
   }
 
-  private static void readStream(CloudClient.Answer answer, AnswerReader reader, CloudReply reply)
+  private static void readStream(
+      CloudClient.Answer answer, AnswerReader reader, StreamTimer timer, CloudReply reply)
       throws IOException, InterruptedException {
     SseReader events = new SseReader(answer.body());
     boolean done = false;
@@ -262,6 +277,7 @@ public final class CloudBackend implements Backend {
       Optional<String> event = events.next();
       List<Delta> deltas = event.isPresent() ? reader.event(event.get()) : List.of(reader.end());
       for (Delta delta : deltas) {
+        timer.saw(delta);
         reply.put(delta);
         done |= delta instanceof Delta.Done;
       }

@@ -56,6 +56,11 @@ final class CloudClient {
           .orElse(asked);
     }
 
+    /** The share of its limit that the provider says is left; empty where it does not say. */
+    Optional<Double> remaining() {
+      return LimitHeaders.remaining(name -> response.headers().first(HeaderNames.create(name)));
+    }
+
     /**
      * All of it.
      *

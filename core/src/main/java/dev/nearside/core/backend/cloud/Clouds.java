@@ -3,7 +3,9 @@ package dev.nearside.core.backend.cloud;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.CloudState;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,13 @@ public final class Clouds {
   /** Whether a provider is left alone now, as it is down or has said so. */
   public boolean rests(Provider provider) {
     return backend(provider.name()).rests(provider.model());
+  }
+
+  /** How each provider did lately, by its name. */
+  public Map<String, CloudState> states() {
+    Map<String, CloudState> states = new HashMap<>();
+    backends.forEach((name, backend) -> states.put(name, backend.state()));
+    return states;
   }
 
   /** Providers known to offer the model; where none is, the default one is asked for it. */

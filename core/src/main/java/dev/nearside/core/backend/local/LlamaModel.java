@@ -6,6 +6,7 @@ import dev.nearside.core.backend.Reply;
 import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.LocalPace;
 import dev.nearside.core.signal.TokenEstimate;
 import dev.nearside.llama.ContextOverflowException;
 import dev.nearside.llama.EngineBusyException;
@@ -54,6 +55,7 @@ public final class LlamaModel implements LocalModel {
   private final Path file;
   private final Settings settings;
   private final int contextLength;
+  private final LocalMeter meter;
   private volatile @Nullable LlamaEngine engine;
   private boolean closed;
 
@@ -63,6 +65,7 @@ public final class LlamaModel implements LocalModel {
     this.file = file;
     this.settings = settings;
     this.contextLength = contextLength;
+    this.meter = new LocalMeter(settings.slots());
   }
 
   /**
@@ -112,6 +115,11 @@ public final class LlamaModel implements LocalModel {
   }
 
   @Override
+  public LocalPace pace() {
+    return meter.pace(System.nanoTime());
+  }
+
+  @Override
   public Reply open(Request request, String model) {
     return open(request, model, false);
   }
@@ -119,7 +127,8 @@ public final class LlamaModel implements LocalModel {
   @Override
   public Reply open(Request request, String model, boolean keepInstructions) {
     try {
-      return new LlamaReply(name, generate(loaded(), request, keepInstructions), calls(request));
+      return new LlamaReply(
+          name, generate(loaded(), request, keepInstructions), calls(request), meter);
     } catch (EngineBusyException e) {
       throw new BackendException(
           Kind.BUSY,

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** The local engine's tokens as deltas, of one answer or of several at once. */
@@ -29,20 +30,29 @@ final class LlamaReply implements Reply {
   private final List<TokenStream> streams;
   private final Deque<Choice> unfinished = new ArrayDeque<>();
   private final Deque<Delta> ready = new ArrayDeque<>();
+  private final LocalMeter meter;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private Usage usage = Usage.NONE;
 
   /**
    * @param streams one for each answer asked for
    * @param calls makes what finds tool calls in one of them, where there may be some
+   * @param meter is told how they go
    */
-  LlamaReply(String model, List<TokenStream> streams, Optional<Supplier<ToolCallParser>> calls) {
+  LlamaReply(
+      String model,
+      List<TokenStream> streams,
+      Optional<Supplier<ToolCallParser>> calls,
+      LocalMeter meter) {
     this.model = model;
     this.streams = List.copyOf(streams);
+    this.meter = meter;
     List<Choice> choices = new ArrayList<>();
     for (TokenStream stream : streams) {
       choices.add(new Choice(choices.size(), stream, calls.map(Supplier::get)));
     }
     unfinished.addAll(choices);
+    meter.began(streams.size());
   }
 
   /** Tokens that show nothing yet, such as half a character, are waited over. */
@@ -74,6 +84,9 @@ final class LlamaReply implements Reply {
   @Override
   public void close() {
     streams.forEach(TokenStream::close);
+    if (closed.compareAndSet(false, true)) {
+      meter.ended(streams.size());
+    }
   }
 
   /** One of the answers under way. */
@@ -131,6 +144,7 @@ final class LlamaReply implements Reply {
           };
       ready.add(new Delta.Finish(index, reason));
       unfinished.remove(this);
+      meter.finished(finished, System.nanoTime());
       usage =
           new Usage(
               finished.promptTokens(),

@@ -4,6 +4,7 @@ import dev.nearside.core.backend.Backend;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.LocalPace;
 import java.util.Optional;
 
 /** The model on this device, or the lack of one. */
@@ -29,6 +30,11 @@ public interface LocalModel extends Backend, AutoCloseable {
 
   /** The prompt's length in tokens: counted where the model is loaded, else estimated. */
   int promptTokens(Request request);
+
+  /** How busy and how fast it is. */
+  default LocalPace pace() {
+    return LocalPace.UNKNOWN;
+  }
 
   /** Loads the model in the background, so that the first request need not wait for it. */
   void load();

@@ -11,7 +11,9 @@ import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.backend.cloud.openai.OpenAiDialect;
 import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.CloudState;
 import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.LocalPace;
 import dev.nearside.core.signal.TokenEstimate;
 import dev.nearside.core.signal.Trust;
 import io.helidon.webclient.api.HttpClientResponse;
@@ -123,6 +125,13 @@ public final class ServerModel implements LocalModel {
   @Override
   public Optional<LocalOffer> offer() {
     return Optional.ofNullable(model()).map(name -> new LocalOffer(name, contextLength, FEATURES));
+  }
+
+  /** How many it works on, and how fast it reads, only the server knows. */
+  @Override
+  public LocalPace pace() {
+    CloudState state = backend.state();
+    return new LocalPace(1, 0, Optional.empty(), state.write(), state.answer());
   }
 
   @Override

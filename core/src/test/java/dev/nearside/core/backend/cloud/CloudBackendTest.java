@@ -59,6 +59,35 @@ class CloudBackendTest {
   }
 
   @Test
+  void learnsHowAProviderDoesFromItsAnswers() {
+    try (ScriptedCloud cloud =
+        ScriptedCloud.playing((_, wire) ->
+            wire.json(
+                200,
+                "{\"choices\":[{\"index\":0,\"message\":{\"content\":\"hi\"},"
+                    + "\"finish_reason\":\"stop\"}]}",
+                "x-ratelimit-limit-requests: 50",
+                "x-ratelimit-remaining-requests: 1"))) {
+      CloudBackend backend = backend(cloud.url(), PATIENT);
+      read(backend.open(request(false), "big"));
+
+      assertThat(backend.state().remaining()).contains(0.02);
+      assertThat(backend.state().firstToken()).isEmpty();
+    }
+  }
+
+  @Test
+  void learnsTheTimeToTheFirstTokenFromStreams() {
+    try (ScriptedCloud cloud = ScriptedCloud.saying("hello")) {
+      CloudBackend backend = backend(cloud.url(), PATIENT);
+      read(backend.open(request(true), "big"));
+
+      assertThat(backend.state().firstToken()).isPresent();
+      assertThat(backend.state().answer()).contains(3.0);
+    }
+  }
+
+  @Test
   void sendsTheKeyAndTheRequestAsTheCallerMadeIt() {
     try (ScriptedCloud cloud = ScriptedCloud.saying("hello")) {
       ask(cloud, true);
