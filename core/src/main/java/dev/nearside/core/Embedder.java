@@ -91,14 +91,19 @@ public final class Embedder implements AutoCloseable {
    */
   public Embedding embed(EmbeddingRequest request, Optional<String> caller) {
     Case decided = decide(request, caller);
-    Decision decision = decided.decision();
-    if (decision.route() instanceof Route.Refused refused) {
+    if (decided.decision().route() instanceof Route.Refused refused) {
       books.unanswered(decided, Outcome.REFUSED);
       throw new RefusedException(decided, refused, budget);
     }
+    try (Budget.Tab tab = budget.open(caller)) {
+      return embed(request, decided, tab);
+    }
+  }
+
+  private Embedding embed(EmbeddingRequest request, Case decided, Budget.Tab tab) {
+    Decision decision = decided.decision();
     Outcome outcome = Outcome.FAILED;
     long tokens = 0;
-    Budget.Tab tab = budget.open(caller);
     try {
       tab.reserve(decision.route().highestCost());
       Vectors vectors = compute(request, decision.route());

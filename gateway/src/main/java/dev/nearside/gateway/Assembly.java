@@ -12,19 +12,16 @@ import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.budget.Budget;
-import dev.nearside.core.budget.Limits;
 import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.consent.Gate;
 import dev.nearside.core.consent.SqliteRules;
-import dev.nearside.core.ledger.LedgerException;
-import dev.nearside.core.ledger.LedgerReader;
-import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Recorder;
-import dev.nearside.core.ledger.Spending;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Finding;
+import dev.nearside.core.privacy.Reader;
 import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.privacy.TopicSensitivity;
 import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.privacy.spans.SpanReader;
 import dev.nearside.core.signal.DifficultyEstimator;
@@ -32,22 +29,17 @@ import dev.nearside.gateway.config.CloudKind;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** Wires the parts that a config describes. Closing it closes them all. */
 public final class Assembly implements AutoCloseable {
 
-  private static final String SAMPLE = "My name is Ann Lee, and my test came back positive.";
+  private static final String SAMPLE =
+      "My name is Ann Lee, I live in Leeds, and my test came back positive.";
 
   private final Hybrid hybrid;
   private final Scanner scanner;
@@ -71,17 +63,24 @@ public final class Assembly implements AutoCloseable {
   }
 
   private static Assembly forAnswering(Config config, LocalModels models, Duration longest) {
+    Budget budget = Budgets.of(config);
     LocalModel local = models.fetched(config.local(), !config.clouds().isEmpty());
     LocalEmbeddings embeddings = models.embeddings(config.local(), local);
     Path ledger = ledgerPath(config);
     Gate gate = new Gate(new SqliteRules(ledger), longest);
-    return assembly(config, local, embeddings, SqliteLedger.open(ledger), gate);
+    return assembly(config, local, embeddings, SqliteLedger.open(ledger), gate, budget);
   }
 
   /** Enough to decide: nothing is fetched, loaded or recorded. */
   public static Assembly forDeciding(Config config, LocalModels models) {
     LocalModel local = models.described(config.local());
-    return assembly(config, local, NoLocalEmbeddings.INSTANCE, Recorder.NONE, Gate.closed());
+    return assembly(
+        config,
+        local,
+        NoLocalEmbeddings.INSTANCE,
+        Recorder.NONE,
+        Gate.closed(),
+        Budgets.of(config));
   }
 
   /** Where decisions are recorded. */
@@ -100,7 +99,18 @@ public final class Assembly implements AutoCloseable {
     Config.Privacy privacy = config.privacy();
     return new Scanner(
         Recognizers.with(privacy.rules(), privacy.neverSend(), privacy.off()),
-        privacy.off().contains(SpanReader.NAME) ? List.of() : List.of(SpanReader.shared()));
+        readers(privacy.off()));
+  }
+
+  private static List<Reader> readers(Set<String> off) {
+    List<Reader> readers = new ArrayList<>();
+    if (!off.contains(TopicSensitivity.NAME)) {
+      readers.add(new TopicSensitivity());
+    }
+    if (!off.contains(SpanReader.NAME)) {
+      readers.add(SpanReader.shared());
+    }
+    return readers;
   }
 
   /** The brain of it all. */
@@ -125,55 +135,28 @@ public final class Assembly implements AutoCloseable {
   }
 
   private static Assembly assembly(
-      Config config, LocalModel local, LocalEmbeddings embeddings, Recorder ledger, Gate gate) {
-    Scanner scanner = scanner(config);
-    return new Assembly(scanner, hybrid(config, scanner, local, embeddings, ledger, gate));
-  }
-
-  private static Hybrid hybrid(
       Config config,
-      Scanner scanner,
       LocalModel local,
       LocalEmbeddings embeddings,
       Recorder ledger,
-      Gate gate) {
-    return new Hybrid(
-        policy(config),
-        scanner,
-        config.policy().masking(),
-        new DifficultyEstimator(),
-        local,
-        embeddings,
-        new Clouds(config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
-        ledger,
-        gate,
-        new AnswerCache(config.cache()),
-        budget(config));
-  }
-
-  /**
-   * What may be spent on clouds, less what the ledger says was spent today.
-   *
-   * @throws LedgerException if that cannot be read, as nobody would know what is left
-   */
-  private static Budget budget(Config config) {
-    Map<String, Money> callers = new HashMap<>();
-    for (Config.CallerKey key : config.server().keys()) {
-      key.name().ifPresent(name -> key.daily().ifPresent(limit -> callers.put(name, limit)));
-    }
-    return new Budget(
-        new Limits(config.policy().dailyBudget(), callers),
-        since -> spending(ledgerPath(config), since.toInstant()),
-        Clock.system(ZoneId.systemDefault()));
-  }
-
-  private static SortedMap<String, Spending> spending(Path file, Instant since) {
-    if (!Files.exists(file)) {
-      return new TreeMap<>();
-    }
-    try (LedgerReader ledger = SqliteLedger.read(file)) {
-      return ledger.spending(since);
-    }
+      Gate gate,
+      Budget budget) {
+    Scanner scanner = scanner(config);
+    Hybrid hybrid =
+        new Hybrid(
+            policy(config),
+            scanner,
+            config.policy().masking(),
+            new DifficultyEstimator(),
+            local,
+            embeddings,
+            new Clouds(
+                config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
+            ledger,
+            gate,
+            new AnswerCache(config.cache()),
+            budget);
+    return new Assembly(scanner, hybrid);
   }
 
   private static Provider provider(Config.Cloud cloud) {

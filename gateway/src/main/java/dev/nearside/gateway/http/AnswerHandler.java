@@ -230,11 +230,29 @@ final class AnswerHandler implements Handler {
       if (delta.isEmpty()) {
         dialect.framing().writeSilence(out);
       } else {
-        write(writer.events(delta.get()), out);
-        complete = delta.get() instanceof Delta.Done;
+        complete = writeReady(delta.get(), answer, writer, out);
       }
       out.flush();
     }
+  }
+
+  /**
+   * Writes a piece and all that are there already, so that a burst of them is sent at once and none
+   * waits for another.
+   *
+   * @return whether the answer is complete
+   */
+  private boolean writeReady(Delta first, Answer answer, AnswerWriter writer, OutputStream out)
+      throws IOException {
+    Optional<Delta> delta = Optional.of(first);
+    while (delta.isPresent()) {
+      write(writer.events(delta.get()), out);
+      if (delta.get() instanceof Delta.Done) {
+        return true;
+      }
+      delta = answer.next(Duration.ZERO);
+    }
+    return false;
   }
 
   private void write(List<Event> events, OutputStream out) throws IOException {
