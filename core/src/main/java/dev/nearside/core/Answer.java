@@ -126,16 +126,18 @@ public final class Answer implements Reply {
    * @return what the answer took
    */
   public synchronized Entry end() {
-    // Closing makes its reader fail, which must not count as a failure.
-    Usage taken = counted();
-    Outcome outcome = outcome();
-    reply.close();
-    Entry settled =
-        entry.orElseGet(
-            () -> books.record(decided, route(), reasons(), taken, firstToken, outcome));
-    entry = Optional.of(settled);
-    tab.settle(settled.cost());
-    return settled;
+    try (tab) {
+      // Closing makes its reader fail, which must not count as a failure.
+      Usage taken = counted();
+      Outcome outcome = outcome();
+      reply.close();
+      Entry settled =
+          entry.orElseGet(
+              () -> books.record(decided, route(), reasons(), taken, firstToken, outcome));
+      entry = Optional.of(settled);
+      tab.settle(settled.cost());
+      return settled;
+    }
   }
 
   /** Does what {@link #end()} does. */

@@ -94,19 +94,25 @@ public final class Embedder implements AutoCloseable {
    */
   public Embedding embed(EmbeddingRequest request, Caller caller) {
     Case decided = decide(request, caller);
-    Decision decision = decided.decision();
-    if (decision.route() instanceof Route.Refused refused) {
+    if (decided.decision().route() instanceof Route.Refused refused) {
       books.unanswered(decided, Outcome.REFUSED);
       throw new RefusedException(decided, refused, budget);
     }
+    try (Budget.Tab tab = budget.open(caller.name())) {
+      return embed(request, decided, tab);
+    }
+  }
+
+  private Embedding embed(EmbeddingRequest request, Case decided, Budget.Tab tab) {
+    Decision decision = decided.decision();
     Outcome outcome = Outcome.FAILED;
     long tokens = 0;
-    Budget.Tab tab = budget.open(caller.name());
     try {
       tab.reserve(decision.route().highestCost());
       String model = Bookkeeper.model(decided, decision.route());
       Vectors vectors =
-          caller
+          decided
+              .caller()
               .observer()
               .embed(decision.route(), model, () -> compute(request, decision.route()));
       tokens = vectors.tokens() > 0 ? vectors.tokens() : length(request);

@@ -12,15 +12,10 @@ import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.budget.Budget;
-import dev.nearside.core.budget.Limits;
 import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.consent.Gate;
 import dev.nearside.core.consent.SqliteRules;
-import dev.nearside.core.ledger.LedgerException;
-import dev.nearside.core.ledger.LedgerReader;
-import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Recorder;
-import dev.nearside.core.ledger.Spending;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Finding;
@@ -39,19 +34,11 @@ import dev.nearside.gateway.config.Secret;
 import dev.nearside.gateway.device.DeviceProbe;
 import dev.nearside.gateway.telemetry.State;
 import dev.nearside.gateway.telemetry.Telemetry;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -127,12 +114,12 @@ public final class Assembly implements AutoCloseable {
   }
 
   private static Assembly forAnswering(Config config, LocalModels models, Duration longest) {
+    // What was spent is read before anybody writes.
+    Budget budget = Budgets.of(config);
     LocalModel local = models.fetched(config.local(), !config.clouds().isEmpty());
     LocalEmbeddings embeddings = models.embeddings(config.local(), local);
     Path ledger = ledgerPath(config);
     Gate gate = new Gate(new SqliteRules(ledger), longest);
-    // What was spent is read before anybody writes.
-    Budget budget = budget(config);
     return new Assembly(
         config,
         new Lasting(
@@ -149,7 +136,7 @@ public final class Assembly implements AutoCloseable {
             NoLocalEmbeddings.INSTANCE,
             Recorder.NONE,
             Gate.closed(),
-            budget(config),
+            Budgets.of(config),
             DeviceProbe.here()));
   }
 
@@ -224,31 +211,6 @@ public final class Assembly implements AutoCloseable {
   @Override
   public void close() {
     hybrid().close();
-  }
-
-  /**
-   * What may be spent on clouds, less what the ledger says was spent today.
-   *
-   * @throws LedgerException if that cannot be read, as nobody would know what is left
-   */
-  private static Budget budget(Config config) {
-    Map<String, Money> callers = new HashMap<>();
-    for (Config.CallerKey key : config.server().keys()) {
-      key.name().ifPresent(name -> key.daily().ifPresent(limit -> callers.put(name, limit)));
-    }
-    return new Budget(
-        new Limits(config.policy().dailyBudget(), callers),
-        since -> spending(ledgerPath(config), since.toInstant()),
-        Clock.system(ZoneId.systemDefault()));
-  }
-
-  private static SortedMap<String, Spending> spending(Path file, Instant since) {
-    if (!Files.exists(file)) {
-      return new TreeMap<>();
-    }
-    try (LedgerReader ledger = SqliteLedger.read(file)) {
-      return ledger.spending(since);
-    }
   }
 
   private static Provider provider(Config.Cloud cloud) {

@@ -375,6 +375,8 @@ class ConfigFileTest {
         "clouds: [{name: openai, key: *sk-hush }]",
         "clouds: [{name: openai, key: sk-hush: x }]",
         "server: {keys: ['sk-hush and spaces'], sk-hush: 1, sk-hush: 2}",
+        "server: {keys: [{name: 'sk-hush key', key: 'sk-hush and spaces', daily: sk-hush}]}",
+        "server: {keys: [hush, {name: a, key: hush}, {name: b, sk-hush: hush}]}",
       })
   void repeatsNoKey(String yaml) throws IOException {
     Files.writeString(file(), yaml);

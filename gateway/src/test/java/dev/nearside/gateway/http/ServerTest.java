@@ -44,6 +44,8 @@ class ServerTest {
         "GET /health | Host: localhost;Origin: https://evil.example | 403 | origin_not_allowed",
         "GET /health | Host: localhost;Origin: null | 403 | origin_not_allowed",
         "GET /health | Host: localhost;Origin: http://localhost:3000 | 200 | ok",
+        "GET /nearside/budget | Host: localhost | 200 | \"all\":null,\"caller\":null,\"own\":null",
+        "POST /nearside/budget | Host: localhost;Content-Length: 0 | 405 | Allow: GET",
         "GET /nothing | Host: localhost | 404 | not_found",
         "GET /v1/chat/completions | Host: localhost | 405 | Allow: POST",
         "GET /v1/messages | Host: localhost | 405 | \"type\":\"error\"",
