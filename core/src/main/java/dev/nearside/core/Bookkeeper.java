@@ -51,7 +51,7 @@ final class Bookkeeper {
             clock.instant(),
             decided.id(),
             route.name(),
-            provider(route),
+            route.provider(),
             model(decided, route),
             decided.decision().mode().wireName(),
             withPrice(reasons, route),
@@ -67,17 +67,10 @@ final class Bookkeeper {
             outcome,
             decided.consent(),
             Optional.of(RecordedSignals.write(decided.wish(), decided.signals())),
-            decided.caller());
+            decided.caller().name());
     ledger.record(entry);
+    decided.caller().observer().ended(entry);
     return entry;
-  }
-
-  private static Optional<String> provider(Route route) {
-    return switch (route) {
-      case Route.Cloud(CloudOffer offer) -> Optional.of(offer.provider());
-      case Route.Masked(CloudOffer offer) -> Optional.of(offer.provider());
-      case Route.Local(), Route.Cached _, Route.Refused _ -> Optional.empty();
-    };
   }
 
   /** The name of the model that a route uses. */

@@ -1,5 +1,6 @@
 package dev.nearside.core;
 
+import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Payload;
 import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.policy.Decision;
@@ -20,9 +21,9 @@ import java.util.Optional;
  *     private
  * @param decision where it runs
  * @param started when it arrived, by {@link System#nanoTime()}
+ * @param caller who sent it
  * @param consent the user's word on it; empty where none was needed, or it is not yet there
  * @param agreed the very bytes that the user agreed to send; empty where there was no such word
- * @param caller the name of the caller's key; empty where it has none
  */
 record Case(
     String id,
@@ -32,9 +33,9 @@ record Case(
     Signals signals,
     Decision decision,
     long started,
+    Caller caller,
     Optional<ConsentFact> consent,
-    Optional<Payload> agreed,
-    Optional<String> caller) {
+    Optional<Payload> agreed) {
 
   /** One that has just been decided. */
   Case(
@@ -45,7 +46,7 @@ record Case(
       Signals signals,
       Decision decision,
       long started,
-      Optional<String> caller) {
+      Caller caller) {
     this(
         id,
         wish,
@@ -54,9 +55,9 @@ record Case(
         signals,
         decision,
         started,
+        caller,
         Optional.empty(),
-        Optional.empty(),
-        caller);
+        Optional.empty());
   }
 
   /** The same, where an earlier answer makes it needless to ask anybody. */
@@ -67,6 +68,6 @@ record Case(
   /** The same, once the user has spoken or it is plain that nobody does. */
   Case settled(Decision after, ConsentFact fact, Optional<Payload> agreedTo) {
     return new Case(
-        id, wish, scan, masked, signals, after, started, Optional.of(fact), agreedTo, caller);
+        id, wish, scan, masked, signals, after, started, caller, Optional.of(fact), agreedTo);
   }
 }

@@ -8,8 +8,10 @@ import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.budget.Budget;
+import dev.nearside.core.consent.Caller;
 import dev.nearside.core.ledger.Entry;
 import dev.nearside.core.ledger.Outcome;
+import dev.nearside.core.observe.Observer.Step;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
@@ -84,39 +86,38 @@ public final class Embedder implements AutoCloseable {
   /**
    * Decides where the texts may go and computes their vectors there.
    *
-   * @param caller the name of the caller's key
+   * @param caller who asks; the name of its key says whose budget it is
    * @throws RefusedException when the policy does not let the named model have them
    * @throws BackendException when that model fails
    * @throws UnknownProviderException when the request names a provider that is not there
    */
-  public Embedding embed(EmbeddingRequest request, Optional<String> caller) {
+  public Embedding embed(EmbeddingRequest request, Caller caller) {
     Case decided = decide(request, caller);
     if (decided.decision().route() instanceof Route.Refused refused) {
       books.unanswered(decided, Outcome.REFUSED);
       throw new RefusedException(decided, refused, budget);
     }
-    try (Budget.Tab tab = budget.open(caller)) {
-      return embed(request, decided, tab);
+    try (Budget.Tab tab = budget.open(caller.name())) {
+      return embed(request, decided, caller, tab);
     }
   }
 
-  private Embedding embed(EmbeddingRequest request, Case decided, Budget.Tab tab) {
+  private Embedding embed(EmbeddingRequest request, Case decided, Caller caller, Budget.Tab tab) {
     Decision decision = decided.decision();
     Outcome outcome = Outcome.FAILED;
     long tokens = 0;
     try {
       tab.reserve(decision.route().highestCost());
-      Vectors vectors = compute(request, decision.route());
+      String model = Bookkeeper.model(decided, decision.route());
+      Vectors vectors =
+          caller
+              .observer()
+              .embed(decision.route(), model, () -> compute(request, decision.route()));
       tokens = vectors.tokens() > 0 ? vectors.tokens() : length(request);
       requireShape(request, vectors.vectors());
       outcome = Outcome.COMPLETED;
       return new Embedding(
-          decided.id(),
-          decision.route(),
-          decision.reasons(),
-          Bookkeeper.model(decided, decision.route()),
-          vectors.vectors(),
-          tokens);
+          decided.id(), decision.route(), decision.reasons(), model, vectors.vectors(), tokens);
     } finally {
       Usage usage = new Usage((int) Math.min(tokens, Integer.MAX_VALUE), 0, 0, 0);
       Entry entry =
@@ -126,9 +127,11 @@ public final class Embedder implements AutoCloseable {
     }
   }
 
-  private Case decide(EmbeddingRequest request, Optional<String> caller) {
+  private Case decide(EmbeddingRequest request, Caller caller) {
     long started = System.nanoTime();
     Scan scan = scanner.scan(request.asRequest());
+    caller.observer().did(Step.SCAN, started);
+    long scanned = System.nanoTime();
     int longest = request.texts().stream().mapToInt(TokenEstimate::of).max().orElse(0);
     // A vector of placeholders would mean another text, so nothing is masked here.
     Signals signals =
@@ -139,14 +142,16 @@ public final class Embedder implements AutoCloseable {
             longest,
             offer(),
             offers(request),
-            budget.left(caller));
+            budget.left(caller.name()));
+    Decision decision = unasked(policy.decide(request.asRequest(), signals));
+    caller.observer().did(Step.DECIDE, scanned);
     return new Case(
         ids.next(),
         Wish.of(request.asRequest(), true),
         scan,
         Optional.empty(),
         signals,
-        unasked(policy.decide(request.asRequest(), signals)),
+        decision,
         started,
         caller);
   }

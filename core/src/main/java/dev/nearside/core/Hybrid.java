@@ -19,6 +19,7 @@ import dev.nearside.core.consent.Proposal;
 import dev.nearside.core.consent.Verdict;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
+import dev.nearside.core.observe.Observer.Step;
 import dev.nearside.core.policy.Alternates;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
@@ -144,7 +145,7 @@ public final class Hybrid implements AutoCloseable {
    *     can close it meanwhile
    */
   public Answer answer(Request request, Caller caller, Consumer<Answer> opened) {
-    Case undecided = decide(request, caller.name());
+    Case undecided = decide(request, caller);
     AnswerCache.Slot slot = slot(request, caller);
     Optional<AnswerCache.Hit> hit = slot.hit();
     if (hit.isPresent()) {
@@ -182,7 +183,7 @@ public final class Hybrid implements AutoCloseable {
             hit.route(), Optional.empty(), List.of(hit.reason()), decided.decision().mode());
     FallbackReply reply = new FallbackReply(hit.route(), List.of(), _ -> hit.reply());
     Case before = decided.answeredBefore(decision);
-    return new Answer(before, reply, books, budget.open(decided.caller()));
+    return new Answer(before, reply, books, budget.open(decided.caller().name()));
   }
 
   /**
@@ -191,7 +192,7 @@ public final class Hybrid implements AutoCloseable {
    * @throws UnknownProviderException when the request names a provider that is not there
    */
   public Explanation explain(Request request) {
-    Case decided = decide(request, Optional.empty());
+    Case decided = decide(request, Caller.SILENT);
     return new Explanation(
         decided.scan(),
         decided.signals(),
@@ -216,15 +217,18 @@ public final class Hybrid implements AutoCloseable {
     };
   }
 
-  private Case decide(Request request, Optional<String> caller) {
+  private Case decide(Request request, Caller caller) {
     long started = System.nanoTime();
     Scan scan = signals.scan(request);
+    caller.observer().did(Step.SCAN, started);
+    long scanned = System.nanoTime();
     boolean mayMask = policy.sensitive().mayMask(scan.sensitivity());
     Optional<Masked> masked =
         mayMask ? mask.mask(request, scan, policy.sensitive().asIs()) : Optional.empty();
-    Signals measured = signals.gather(request, scan, masked.isPresent(), caller);
+    Signals measured = signals.gather(request, scan, masked.isPresent(), caller.name());
     Decision decision = policy.decide(request, measured);
     Wish wish = Wish.of(request, mayMask);
+    caller.observer().did(Step.DECIDE, scanned);
     return new Case(ids.next(), wish, scan, masked, measured, decision, started, caller);
   }
 
@@ -239,6 +243,7 @@ public final class Hybrid implements AutoCloseable {
       return decided;
     }
     Proposal proposal = asked.get();
+    long began = System.nanoTime();
     try {
       Verdict verdict = gate.settle(proposal, caller);
       return decided.settled(
@@ -250,18 +255,20 @@ public final class Hybrid implements AutoCloseable {
           decided.settled(decision, Verdict.left(decided.started()).fact(), Optional.empty()),
           Outcome.CANCELLED);
       throw e;
+    } finally {
+      decided.caller().observer().did(Step.CONSENT, began);
     }
   }
 
   private Answer open(Request request, Case decided, AnswerCache.Slot slot) {
     Decision decision = decided.decision();
-    Budget.Tab tab = budget.open(decided.caller());
+    Budget.Tab tab = budget.open(decided.caller().name());
     try {
       FallbackReply reply =
           new FallbackReply(
               decision.route(),
               alternates(decided),
-              route -> slot.keeping(open(request, decided, route, tab), route));
+              route -> slot.keeping(observed(request, decided, route, tab), route));
       return new Answer(decided, reply, books, tab);
     } catch (BackendException e) {
       tab.close();
@@ -280,8 +287,15 @@ public final class Hybrid implements AutoCloseable {
         : Alternates.of(decided.decision(), decided.signals());
   }
 
-  private Reply open(Request request, Case decided, Route route, Budget.Tab tab) {
+  private Reply observed(Request request, Case decided, Route route, Budget.Tab tab) {
     tab.reserve(route.highestCost());
+    return decided
+        .caller()
+        .observer()
+        .open(route, Bookkeeper.model(decided, route), () -> open(request, decided, route));
+  }
+
+  private Reply open(Request request, Case decided, Route route) {
     return switch (route) {
       case Route.Local() ->
           local.open(

@@ -2,6 +2,7 @@ package dev.nearside.core.policy;
 
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.signal.CloudOffer;
+import java.util.Optional;
 
 /** Where a request runs. */
 public sealed interface Route {
@@ -18,6 +19,11 @@ public sealed interface Route {
   /** What the request may cost on it, reckoned high. */
   default Money highestCost() {
     return Money.ZERO;
+  }
+
+  /** The provider that does the work; empty where none does. */
+  default Optional<String> provider() {
+    return Optional.empty();
   }
 
   /** On the device. */
@@ -39,6 +45,11 @@ public sealed interface Route {
     public Money highestCost() {
       return offer.highestCost();
     }
+
+    @Override
+    public Optional<String> provider() {
+      return Optional.of(offer.provider());
+    }
   }
 
   /** At a cloud provider, with placeholders for what is private. */
@@ -51,6 +62,11 @@ public sealed interface Route {
     @Override
     public Money highestCost() {
       return offer.highestCost();
+    }
+
+    @Override
+    public Optional<String> provider() {
+      return Optional.of(offer.provider());
     }
   }
 

@@ -5,7 +5,9 @@ import dev.nearside.gateway.LocalModels;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.ConsentKey;
+import dev.nearside.gateway.http.RehearsalCloud;
 import dev.nearside.gateway.http.Server;
+import dev.nearside.gateway.telemetry.Telemetry;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
@@ -46,12 +48,14 @@ final class WarmUpCommand implements Callable<Integer> {
       Config settings = settings(folder, cloud.port());
       try (LocalModels models = LocalFiles.models();
           Assembly assembly = Assembly.forServing(settings, models);
+          Telemetry telemetry = assembly.telemetry();
           Server server =
               Server.start(
                   settings.server(),
-                  assembly.hybrid(),
+                  assembly::hybrid,
                   settings.policy().consent(),
-                  ConsentKey.fresh())) {
+                  ConsentKey.fresh(),
+                  telemetry)) {
         rehearse(
             WebClient.builder()
                 .baseUri("http://127.0.0.1:" + server.port())
@@ -81,7 +85,7 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   private static void rehearse(WebClient client) throws IOException {
-    for (String path : List.of("/health", "/v1/models", "/api/tags")) {
+    for (String path : List.of("/health", "/v1/models", "/api/tags", "/metrics")) {
       read(client.get(path).request());
     }
     for (int i = 0; i < OFTEN; i++) {

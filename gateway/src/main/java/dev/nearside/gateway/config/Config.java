@@ -27,6 +27,7 @@ import java.util.Set;
  * @param privacy what counts as private besides what Nearside knows
  * @param cache which answers are kept in memory
  * @param ledger where decisions are recorded
+ * @param telemetry what is told about the work, never its content
  */
 public record Config(
     Server server,
@@ -35,7 +36,8 @@ public record Config(
     Policy policy,
     Privacy privacy,
     CacheSettings cache,
-    LedgerFile ledger) {
+    LedgerFile ledger,
+    TelemetrySettings telemetry) {
 
   /** What holds where nothing is set. */
   public static final Config DEFAULT =
@@ -46,7 +48,8 @@ public record Config(
           Policy.DEFAULT,
           Privacy.DEFAULT,
           CacheSettings.DEFAULT,
-          LedgerFile.DEFAULT);
+          LedgerFile.DEFAULT,
+          TelemetrySettings.DEFAULT);
 
   /** Copies the list. */
   public Config {
@@ -55,7 +58,7 @@ public record Config(
 
   /** The same with other providers. */
   public Config withClouds(List<Cloud> others) {
-    return new Config(server, local, others, policy, privacy, cache, ledger);
+    return new Config(server, local, others, policy, privacy, cache, ledger, telemetry);
   }
 
   /** The same on another port. */
@@ -67,7 +70,14 @@ public record Config(
         policy,
         privacy,
         cache,
-        ledger);
+        ledger,
+        telemetry);
+  }
+
+  /** The same with other logs. */
+  public Config withLogs(TelemetrySettings.Logs logs) {
+    return new Config(
+        server, local, clouds, policy, privacy, cache, ledger, telemetry.withLogs(logs));
   }
 
   /** The same without a model on the device. */
@@ -82,7 +92,7 @@ public record Config(
             local.queue(),
             local.embeddings(),
             local.savedPrompts());
-    return new Config(server, none, clouds, policy, privacy, cache, ledger);
+    return new Config(server, none, clouds, policy, privacy, cache, ledger, telemetry);
   }
 
   /**

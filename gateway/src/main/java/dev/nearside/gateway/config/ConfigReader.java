@@ -43,8 +43,9 @@ final class ConfigReader {
     Config.Policy policy = policy(rules, privacy);
     CacheSettings cache = cache(root.section("cache"));
     Config.LedgerFile ledger = ledger(root.section("ledger"));
+    TelemetrySettings telemetry = new TelemetryReader(environment).read(root.section("telemetry"));
     root.finish();
-    return new Config(server, local, clouds, policy, privacy, cache, ledger);
+    return new Config(server, local, clouds, policy, privacy, cache, ledger, telemetry);
   }
 
   private Config.Local local(Section section) {

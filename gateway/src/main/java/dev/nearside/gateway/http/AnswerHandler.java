@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +39,7 @@ final class AnswerHandler implements Handler {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Dialect dialect;
-  private final Hybrid hybrid;
+  private final Supplier<Hybrid> hybrid;
   private final BodyReader bodies;
   private final Keys keys;
   private final boolean consentHeader;
@@ -52,7 +53,7 @@ final class AnswerHandler implements Handler {
    */
   AnswerHandler(
       Dialect dialect,
-      Hybrid hybrid,
+      Supplier<Hybrid> hybrid,
       BodyReader bodies,
       Keys keys,
       boolean consentHeader,
@@ -78,7 +79,8 @@ final class AnswerHandler implements Handler {
             DecisionHeaders.conversation(request),
             DecisionHeaders.cacheWish(request),
             Keys.sent(request),
-            caller);
+            caller,
+            Exchanges.current());
     try (Departures.Watch watch = departures.watch()) {
       watch.handle(() -> answer(asked, held, watch, response));
     }
@@ -87,7 +89,7 @@ final class AnswerHandler implements Handler {
   private void answer(
       Dialect.Asked asked, HeldResponse held, Departures.Watch watch, ServerResponse response) {
     try (Answer answer =
-        hybrid.answer(asked.request(), held, opened -> watch.onDeparture(opened::close))) {
+        hybrid.get().answer(asked.request(), held, opened -> watch.onDeparture(opened::close))) {
       if (!held.hasBegun()) {
         DecisionHeaders.write(response, answer);
       }

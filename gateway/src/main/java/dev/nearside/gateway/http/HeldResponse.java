@@ -3,6 +3,7 @@ package dev.nearside.gateway.http;
 import dev.nearside.core.cache.CacheWish;
 import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Pending;
+import dev.nearside.core.observe.Observer;
 import dev.nearside.core.policy.Choice;
 import dev.nearside.gateway.dialect.Framing;
 import io.helidon.http.HeaderNames;
@@ -31,6 +32,7 @@ final class HeldResponse implements Caller {
   private final CacheWish cacheWish;
   private final String scope;
   private final Optional<String> name;
+  private final Observer observer;
   private final long since = System.nanoTime();
   private @Nullable OutputStream out;
 
@@ -38,6 +40,7 @@ final class HeldResponse implements Caller {
    * @param framing how the answer is cut
    * @param scope whose request it is
    * @param name the name of the caller's key
+   * @param observer sees how the request goes on
    */
   HeldResponse(
       ServerResponse response,
@@ -46,7 +49,8 @@ final class HeldResponse implements Caller {
       Optional<String> conversation,
       CacheWish cacheWish,
       String scope,
-      Optional<String> name) {
+      Optional<String> name,
+      Observer observer) {
     this.response = response;
     this.framing = framing;
     this.consent = consent;
@@ -54,6 +58,7 @@ final class HeldResponse implements Caller {
     this.cacheWish = cacheWish;
     this.scope = scope;
     this.name = name;
+    this.observer = observer;
   }
 
   @Override
@@ -84,6 +89,11 @@ final class HeldResponse implements Caller {
   @Override
   public Optional<String> name() {
     return name;
+  }
+
+  @Override
+  public Observer observer() {
+    return observer;
   }
 
   /**

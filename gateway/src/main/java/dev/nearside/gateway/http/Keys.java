@@ -19,17 +19,32 @@ final class Keys {
   private static final String BEARER = "Bearer ";
   private static final HeaderName API_KEY = HeaderNames.create("x-api-key");
 
-  private final List<Config.CallerKey> keys;
-  private final Rates rates;
+  private volatile List<Config.CallerKey> keys;
+  private volatile Optional<Integer> perMinute;
+  private volatile Rates rates;
 
   /** The keys and rates of a config. */
   Keys(Config.Server config) {
     this.keys = config.keys();
+    this.perMinute = config.perMinute();
+    this.rates = rates(config);
+  }
+
+  /** Takes those of another config; where they differ, it is forgotten who has asked lately. */
+  void use(Config.Server config) {
+    if (!config.keys().equals(keys) || !config.perMinute().equals(perMinute)) {
+      keys = config.keys();
+      perMinute = config.perMinute();
+      rates = rates(config);
+    }
+  }
+
+  private static Rates rates(Config.Server config) {
     Map<String, Integer> perMinute = new HashMap<>();
     for (Config.CallerKey key : config.keys()) {
       key.name().ifPresent(name -> key.perMinute().ifPresent(most -> perMinute.put(name, most)));
     }
-    this.rates = new Rates(config.perMinute(), perMinute, System::nanoTime);
+    return new Rates(config.perMinute(), perMinute, System::nanoTime);
   }
 
   /**

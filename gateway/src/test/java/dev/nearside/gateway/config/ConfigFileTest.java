@@ -84,6 +84,10 @@ class ConfigFileTest {
                    checksum: luhn, context: [employee], score: 0.7}
             cache: {exact: always, semantic: true, ttl: 5m, size: 8MB}
             ledger: {url: "jdbc:sqlite:data/l.db"}
+            telemetry:
+              metrics: false
+              traces: {endpoint: "http://127.0.0.1:4318/v1/traces", service: mine}
+              logs: {format: json, level: info}
             """,
             Map.of("CALLER", "caller-key", "OWN", "own-key", "HOME", "/home/me"));
 
@@ -154,7 +158,14 @@ class ConfigFileTest {
                     Set.of("ip_address")),
                 new CacheSettings(
                     CacheSettings.Exact.ALWAYS, true, Duration.ofMinutes(5), 8L << 20),
-                new Config.LedgerFile(Optional.of(folder.resolve("data/l.db")))));
+                new Config.LedgerFile(Optional.of(folder.resolve("data/l.db"))),
+                new TelemetrySettings(
+                    false,
+                    Optional.of(
+                        new TelemetrySettings.Traces(
+                            URI.create("http://127.0.0.1:4318/v1/traces"), "mine", Map.of())),
+                    new TelemetrySettings.Logs(
+                        TelemetrySettings.Format.JSON, TelemetrySettings.Level.INFO))));
   }
 
   @ParameterizedTest
@@ -210,7 +221,7 @@ class ConfigFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, privacy, cache, ledger.",
+        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, privacy, cache, ledger, telemetry.",
         "server: {prot: 1} | server.prot is not known; allowed here: host, port, keys, per-minute, max-body. Did you"
             + " mean 'port'?",
         "server: {keys: [{key: k, daily: 1}]} | server.keys[0].name is missing; say whose key it is, such as"

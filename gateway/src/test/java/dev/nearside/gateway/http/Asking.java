@@ -28,6 +28,7 @@ import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.Trust;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConsentKey;
+import dev.nearside.gateway.telemetry.Telemetry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,9 +79,10 @@ public final class Asking implements AutoCloseable {
     server =
         Server.start(
             new Config.Server("127.0.0.1", 0, List.of(), Optional.empty(), 2000),
-            hybrid,
+            () -> hybrid,
             Config.Consent.DEFAULT,
-            ConsentKey.beside(ledger));
+            ConsentKey.beside(ledger),
+            Telemetry.off(usual));
     config =
         new Config(
                 usual.server(),
@@ -89,7 +91,8 @@ public final class Asking implements AutoCloseable {
                 usual.policy(),
                 usual.privacy(),
                 usual.cache(),
-                new Config.LedgerFile(Optional.of(ledger)))
+                new Config.LedgerFile(Optional.of(ledger)),
+                usual.telemetry())
             .withPort(server.port());
   }
 

@@ -1,4 +1,4 @@
-package dev.nearside.gateway.cli;
+package dev.nearside.gateway.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** A provider on this machine that says the same each time, for the warm-up to ask. */
-final class RehearsalCloud implements AutoCloseable {
+public final class RehearsalCloud implements AutoCloseable {
 
   private static final int PIECES = 64;
 
@@ -29,7 +29,8 @@ final class RehearsalCloud implements AutoCloseable {
 
   private final WebServer server;
 
-  RehearsalCloud() {
+  /** Starts it. */
+  public RehearsalCloud() {
     server =
         WebServer.builder()
             .host("127.0.0.1")
@@ -41,7 +42,8 @@ final class RehearsalCloud implements AutoCloseable {
             .start();
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return server.port();
   }
 
