@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +25,9 @@ public final class Product {
 
   /** Long enough for the first run on a slow network. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Up to what stands behind the port, as a line may be read while it is written. */
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -140,8 +145,9 @@ public final class Product {
         var address =
             lines
                 .lines()
-                .filter(line -> line.contains("http://127.0.0.1:"))
-                .map(line -> line.replaceFirst(".*http://127\\.0\\.0\\.1:(\\d+).*", "$1"))
+                .map(ADDRESS::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
                 .findFirst();
         if (address.isPresent()) {
           return Integer.parseInt(address.get());

@@ -1,4 +1,4 @@
-/** How much may be spent on clouds in a day, and what of it is spent or promised. */
+/** How much may be spent on clouds in a day, and what of it is spent or reserved. */
 @NullMarked
 package dev.nearside.core.budget;
 
