@@ -160,11 +160,11 @@ def docstrings():
     return texts
 
 
-def beside(text, other, spans, rng: random.Random):
-    """A text without anything private before or after another one."""
+def beside(text, spans, other, others, rng: random.Random):
+    """Two texts, one below the other."""
     if rng.random() < 0.5:
-        return f"{other}\n\n{text}", spans
-    return f"{text}\n\n{other}", shift(spans, len(text) + 2)
+        text, spans, other, others = other, others, text, spans
+    return f"{text}\n\n{other}", spans + shift(others, len(text) + 2)
 
 
 def silver(text: str, nlp, trust: bool):
@@ -267,16 +267,16 @@ def main():
             elif kind == "technical":
                 text, spans = rng.choice(technical)
             elif kind == "nobody":
-                text, spans = nobodys.fill(rng.choice(nobody)), []
+                text, spans = nobodys.fill(rng.choice(nobody))
                 if rng.random() < 0.3:
-                    text, spans = beside(text, *fill(rng.choice(english), values), rng)
+                    text, spans = beside(text, spans, *fill(rng.choice(english), values), rng)
             elif kind == "told":
                 text = rng.choice(told)
                 spans = [(0, len(text), "IGNORE")] if any(c.isupper() for c in text[1:]) else []
             else:
                 items = []
                 for _ in range(rng.randint(2, 8)):
-                    items.append(rng.choice(["{person%d}", "{first%d}", "{org%d}", "{place%d}"]) % rng.randint(1, 9) if rng.random() < 0.7 else rng.choice(traps) if rng.random() < 0.5 else nobodys.fill(rng.choice(["{term}", "{acr}", "{species}", "{Heading}", "{company}"])))
+                    items.append(rng.choice(["{person%d}", "{first%d}", "{org%d}", "{place%d}"]) % rng.randint(1, 9) if rng.random() < 0.7 else rng.choice(traps) if rng.random() < 0.5 else nobodys.filled(rng.choice(["{term}", "{acr}", "{species}", "{Heading}"])))
                 text, spans = fill(rng.choice([", ", "\n", "; ", " / ", "\n- ", " | ", "\t"]).join(items), values)
             text, spans = noisy(text, spans, rng)
             out.write(json.dumps({"text": text, "spans": spans, "source": kind}, ensure_ascii=False) + "\n")

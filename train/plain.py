@@ -1,7 +1,8 @@
 """Texts in which nothing is private though much is capitalised: news, fiction, terms, abbreviations.
 
-Their templates and lists are in text/. Every slot is filled with something that is nobody's, so
-these examples have no spans.
+Their templates and lists are in text/. Slots are filled with what is nobody's, which trains "nothing";
+names that everybody knows are left out of the loss ("IGNORE" spans), as people who mark private
+names mark these now and then.
 """
 
 import re
@@ -47,10 +48,30 @@ SPELLS = ["Fireball", "Ice Lance", "Chain Lightning", "Shadow Step", "Healing Ra
 CODE = "User Order Item Payment Report Main Base Data View Text Image File Form Login Session Token Event Task Queue Cache Index Row Column Node Tree Graph Map List Set Button Panel Table Chart Menu Config Service Manager Controller Factory Handler Listener Adapter Helper Parser Writer Reader Client Server Request Response".split()
 
 
+# Stand around names that everybody knows until all slots are filled.
+OPEN, CLOSE = "\ue000", "\ue001"
+KNOWN_TO_ALL = {"company", "country", "city", "known"}
+
+
 def title(text: str) -> str:
     small = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "and", "or", "as", "is", "with"}
     words = text.split(" ")
-    return " ".join(w if i and w in small else w[:1].upper() + w[1:] for i, w in enumerate(words))
+    return " ".join(w if i and w in small else capital(w) for i, w in enumerate(words))
+
+
+def capital(text: str) -> str:
+    return text[:1] + text[1:2].upper() + text[2:] if text.startswith(OPEN) else text[:1].upper() + text[1:]
+
+
+def unmarked(text: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """A text without the marks around well-known names, and where these stand."""
+    out, spans = "", []
+    for part in re.split(f"({OPEN}[^{CLOSE}]*{CLOSE})", text):
+        if part.startswith(OPEN):
+            spans.append((len(out), len(out) + len(part) - 2, "IGNORE"))
+            part = part[1:-1]
+        out += part
+    return out, spans
 
 
 class Plain:
@@ -63,6 +84,7 @@ class Plain:
         self.species_names = lines("species.txt")
         self.known_names = lines("known.txt")
         self.headlines = lines("headlines.txt")
+        self.sentences = lines("sentences.txt")
         self.cities = values.big_cities[:400]
 
     def pick(self, options):
@@ -95,9 +117,15 @@ class Plain:
             return "".join(self.pick("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(self.rng.randint(2, 5)))
         return pair[0] + ("s" if self.rng.random() < 0.12 else "")
 
+    def species(self) -> str:
+        name = self.pick(self.species_names)
+        genus, _, rest = name.partition(" ")
+        if rest.islower() and " " not in rest and self.rng.random() < 0.35:
+            return f"{genus[:self.pick([1, 1, 2])]}. {rest}"
+        return name
+
     def headline(self) -> str:
-        text = self.fill(self.pick(self.headlines), nested=True)
-        return text[0].upper() + text[1:]
+        return capital(self.filled(self.pick(self.headlines)))
 
     def value(self, name: str, number: str, known: dict) -> str:
         low = name.lower()
@@ -111,28 +139,44 @@ class Plain:
         raw = known.setdefault(low + number, self.raw(low))
         if name == low:
             return raw
-        return raw.upper() if name.isupper() else title(raw) if low in ("heading", "headline", "thing") else raw[0].upper() + raw[1:]
+        return raw.upper() if name.isupper() else title(raw) if low in ("heading", "headline", "thing") else capital(raw)
 
     def raw(self, name: str) -> str:
-        if name == "realm":
-            r = self.rng.random()
-            place = self.pick(REALM_A) + self.pick(REALM_B) if r < 0.5 else self.values.invent_place.word(self.rng) + self.pick(["ia", "or", "heim", "dor", "wyn"])
-            return self.pick([place, place, f"the {self.pick(['Kingdom', 'Realm', 'Forest', 'Isles', 'Caverns', 'Citadel'])} of {place}", f"the {self.pick(REALM_A)} {self.pick(['Mountains', 'Wastes', 'Citadel', 'Sea', 'Woods'])}"])
-        return {
-            "matter": lambda: self.pick(MATTERS), "worry": lambda: self.pick(WORRIES), "thing": lambda: self.pick(THINGS),
-            "company": lambda: self.pick(COMPANIES), "country": lambda: self.pick(self.values.countries), "city": lambda: self.pick(self.cities),
-            "known": lambda: self.pick(self.known_names), "species": lambda: self.pick(self.species_names), "term": self.term,
-            "heading": self.heading, "headline": self.headline, "work": lambda: self.pick(self.values.works),
-            "creature": lambda: self.pick(CREATURES).replace("_", " "), "class": lambda: self.pick(CLASSES), "spell": lambda: self.pick(SPELLS),
-            "relic": lambda: f"{self.pick(REALM_A)}{self.pick([' ', '', 'en '])}{self.pick(['Blade', 'Crown', 'Staff', 'Amulet', 'Orb', 'Shield', 'Bow', 'Grail'])}",
-            "moves": lambda: self.pick(["backs", "rejects", "debates", "delays", "expands", "suspends", "reviews"]),
-            "n": lambda: str(self.rng.randint(2, 9)), "code": lambda: self.pick(CODE) + self.pick(CODE),
-        }[name]()
+        value = getattr(self, name)() if hasattr(self, name) else self.listed(name)
+        return OPEN + value + CLOSE if name in KNOWN_TO_ALL else value
 
-    def fill(self, template: str, nested: bool = False) -> str:
+    def realm(self) -> str:
+        place = self.pick(REALM_A) + self.pick(REALM_B)
+        if self.rng.random() < 0.5:
+            place = self.values.invent_place.word(self.rng) + self.pick(["ia", "or", "heim", "dor", "wyn"])
+        return self.pick([
+            place, place, f"the {self.pick(['Kingdom', 'Realm', 'Forest', 'Isles', 'Caverns', 'Citadel'])} of {place}",
+            f"the {self.pick(REALM_A)} {self.pick(['Mountains', 'Wastes', 'Citadel', 'Sea', 'Woods'])}"])
+
+    def relic(self) -> str:
+        return self.pick(REALM_A) + self.pick([" ", "", "en "]) + self.pick(["Blade", "Crown", "Staff", "Amulet", "Orb", "Shield", "Bow", "Grail"])
+
+    def n(self) -> str:
+        return str(self.rng.randint(2, 9))
+
+    def code(self) -> str:
+        return self.pick(CODE) + self.pick(CODE)
+
+    def listed(self, name: str) -> str:
+        return self.pick({
+            "matter": MATTERS, "worry": WORRIES, "thing": THINGS, "company": COMPANIES, "country": self.values.countries,
+            "city": self.cities, "known": self.known_names, "work": self.values.works, "creature": CREATURES,
+            "class": CLASSES, "spell": SPELLS, "moves": ["backs", "rejects", "debates", "delays", "expands", "suspends"],
+            "sentence": self.sentences,
+        }[name]).replace("_", " ")
+
+    def filled(self, template: str) -> str:
         known: dict = {}
-        text = re.sub(r"(?<!\{)\{([A-Za-z]+?)(\d?)\}(?!\})", lambda m: self.value(m.group(1), m.group(2), known), template)
-        return text if nested else text.replace("{{", "{").replace("}}", "}")
+        return re.sub(r"(?<!\{)\{([A-Za-z]+?)(\d?)\}(?!\})", lambda m: self.value(m.group(1), m.group(2), known), template)
+
+    def fill(self, template: str) -> tuple[str, list[tuple[int, int, str]]]:
+        """A template's text, and where names stand in it that everybody knows."""
+        return unmarked(self.filled(template).replace("{{", "{").replace("}}", "}"))
 
 
 def templates() -> list[str]:

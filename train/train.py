@@ -21,7 +21,7 @@ from transformers import BertConfig, BertModel, BertTokenizerFast
 from labels import ANY, IGNORE, LABEL_ID, LABELS, SHAPES, TOPICS, UNMARKED, shape
 
 SPECIAL = {"IGNORE": IGNORE, "ANY": ANY, "UNMARKED": UNMARKED}
-UNMARKED_WEIGHT = 0.3
+UNMARKED_WEIGHT = 0.1
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
