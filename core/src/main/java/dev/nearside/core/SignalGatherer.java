@@ -2,11 +2,13 @@ package dev.nearside.core;
 
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.local.LocalModel;
+import dev.nearside.core.budget.Budget;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.Signals;
+import java.util.Optional;
 
 /** Measures what a decision needs. Nothing leaves the device. */
 final class SignalGatherer {
@@ -15,12 +17,19 @@ final class SignalGatherer {
   private final DifficultyEstimator difficulty;
   private final LocalModel local;
   private final Clouds clouds;
+  private final Budget budget;
 
-  SignalGatherer(Scanner scanner, DifficultyEstimator difficulty, LocalModel local, Clouds clouds) {
+  SignalGatherer(
+      Scanner scanner,
+      DifficultyEstimator difficulty,
+      LocalModel local,
+      Clouds clouds,
+      Budget budget) {
     this.scanner = scanner;
     this.difficulty = difficulty;
     this.local = local;
     this.clouds = clouds;
+    this.budget = budget;
   }
 
   Scan scan(Request request) {
@@ -32,13 +41,20 @@ final class SignalGatherer {
     return scanner.scan(request.opening()).isEmpty();
   }
 
-  Signals gather(Request request, Scan scan, boolean maskable) {
+  /**
+   * @param caller the name of the caller's key, for its own budget
+   */
+  Signals gather(Request request, Scan scan, boolean maskable, Optional<String> caller) {
+    int promptTokens = local.promptTokens(request);
     return new Signals(
         scan.sensitivity(),
         maskable,
         difficulty.estimate(request),
-        local.promptTokens(request),
+        promptTokens,
         local.offer(request),
-        clouds.offers(request.target()));
+        clouds.offers(request.target()).stream()
+            .map(offer -> offer.costing(HighestCost.of(request, promptTokens, offer)))
+            .toList(),
+        budget.left(caller));
   }
 }

@@ -6,6 +6,7 @@ import dev.nearside.core.ledger.Price;
 import dev.nearside.core.privacy.Sensitivity;
 import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Mode;
+import dev.nearside.core.signal.BudgetLeft;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.LocalOffer;
@@ -59,6 +60,7 @@ public record RecordedSignals(Wish wish, Signals signals) {
     signals.local().ifPresent(offer -> node.set("local", local(offer)));
     ArrayNode clouds = node.putArray("clouds");
     signals.clouds().forEach(offer -> clouds.add(cloud(offer)));
+    signals.budget().ifPresent(budget -> node.set("budget", budget(budget)));
     return node.toString();
   }
 
@@ -95,7 +97,8 @@ public record RecordedSignals(Wish wish, Signals signals) {
             difficulty(node.required("estimate")),
             node.required("prompt").intValue(),
             node.has("local") ? Optional.of(local(node.path("local"))) : Optional.empty(),
-            node.required("clouds").valueStream().map(RecordedSignals::cloud).toList());
+            node.required("clouds").valueStream().map(RecordedSignals::cloud).toList(),
+            node.has("budget") ? Optional.of(budget(node.path("budget"))) : Optional.empty());
     return new RecordedSignals(wish, signals);
   }
 
@@ -138,6 +141,7 @@ public record RecordedSignals(Wish wish, Signals signals) {
     node.put("price_known", offer.price().known());
     offer.contextLength().ifPresent(length -> node.put("context", length));
     node.put("reachable", offer.reachable());
+    node.put("most", offer.highestCost().nanos());
     return node;
   }
 
@@ -152,7 +156,23 @@ public record RecordedSignals(Wish wish, Signals signals) {
             money(node, "output"),
             node.required("price_known").booleanValue()),
         node.has("context") ? OptionalInt.of(node.path("context").intValue()) : OptionalInt.empty(),
-        node.required("reachable").booleanValue());
+        node.required("reachable").booleanValue(),
+        new Money(node.path("most").asLong(0)));
+  }
+
+  private static ObjectNode budget(BudgetLeft budget) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("limit", budget.limit().nanos());
+    node.put("left", budget.left().nanos());
+    budget.caller().ifPresent(name -> node.put("caller", name));
+    return node;
+  }
+
+  private static BudgetLeft budget(JsonNode node) {
+    return new BudgetLeft(
+        money(node, "limit"),
+        money(node, "left"),
+        node.has("caller") ? Optional.of(node.path("caller").stringValue()) : Optional.empty());
   }
 
   private static Money money(JsonNode node, String name) {

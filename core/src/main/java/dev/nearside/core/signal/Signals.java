@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param promptTokens the prompt's length in tokens of the local model, or an estimate without one
  * @param local what the device offers; empty without a local model
  * @param clouds cloud models that fit what the caller named, the preferred first
+ * @param budget what may still be spent on them today; empty without a limit
  */
 public record Signals(
     Sensitivity sensitivity,
@@ -20,7 +21,19 @@ public record Signals(
     Difficulty difficulty,
     int promptTokens,
     Optional<LocalOffer> local,
-    List<CloudOffer> clouds) {
+    List<CloudOffer> clouds,
+    Optional<BudgetLeft> budget) {
+
+  /** What was measured where nothing limits what is spent. */
+  public Signals(
+      Sensitivity sensitivity,
+      boolean maskable,
+      Difficulty difficulty,
+      int promptTokens,
+      Optional<LocalOffer> local,
+      List<CloudOffer> clouds) {
+    this(sensitivity, maskable, difficulty, promptTokens, local, clouds, Optional.empty());
+  }
 
   public Signals {
     clouds = List.copyOf(clouds);

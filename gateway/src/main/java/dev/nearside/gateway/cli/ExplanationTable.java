@@ -3,6 +3,7 @@ package dev.nearside.gateway.cli;
 import static java.util.Locale.ROOT;
 
 import dev.nearside.core.Explanation;
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.privacy.Finding;
@@ -73,13 +74,22 @@ final class ExplanationTable {
             : signals.clouds().stream()
                 .map(ExplanationTable::cloud)
                 .collect(Collectors.joining("; ")));
+    signals
+        .budget()
+        .ifPresent(budget ->
+            row(
+                "Budget",
+                budget.left().display("$") + " left of " + budget.limit().display("$") + " a day"));
   }
 
   private static String cloud(CloudOffer offer) {
     return offer.name()
         + " ("
         + offer.trust().wireName()
-        + (offer.reachable() ? ")" : ", offline)");
+        + (offer.reachable() ? "" : ", offline")
+        + (offer.highestCost().equals(Money.ZERO)
+            ? ")"
+            : ", at most about " + offer.highestCost().display("$") + ")");
   }
 
   private void findings(Request request, Explanation explanation) {
