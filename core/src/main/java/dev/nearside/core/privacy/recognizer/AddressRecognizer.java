@@ -42,44 +42,82 @@ final class AddressRecognizer extends RuleRecognizer {
                     + ")",
                 value -> !NOT_A_STREET.matcher(value).find()),
             Rule.of(
-                Kind.STREET_ADDRESS,
-                0.8,
-                "(?i)(?<![\\w.,$/-])(?<value>\\d{1,6}[a-z]?\\s(?:[\\w'.-]{2,20}\\s){1,3}?"
-                    + "(?:street|avenue|boulevard|road|lane)\\b(?:,?\\s(?:apt|apartment|suite|unit|flat)\\.?\\s?#?\\w{1,6})?)"
-                    + "(?=\\s{0,2}(?:,|\\.|$|\\n))"),
+                    Kind.STREET_ADDRESS,
+                    0.8,
+                    "(?i)(?<![\\w.,$/-])(?<value>\\d{1,6}[a-z]?\\s(?:[\\w'.-]{2,20}\\s){1,3}?"
+                        + "(?:street|avenue|boulevard|road|lane)\\b(?:,?\\s(?:apt|apartment|suite|unit|flat)\\.?\\s?#?\\w{1,6})?)"
+                        + "(?=\\s{0,2}(?:,|\\.|$|\\n))")
+                .anchoredBy("street", "avenue", "boulevard", "road", "lane"),
             // The street first, as many outside America write it
             Rule.of(
-                Kind.STREET_ADDRESS,
-                0.8,
-                "(?<![\\p{L}'-])(?<value>(?:\\p{Lu}[\\p{L}'.-]{2,24}\\s){1,3}?(?:Street|Avenue|Road|Lane|Drive|Boulevard|Court|Terrace|Crescent|Close)"
-                    + ",? (?:[Nn]o\\.? ?|# ?)?(?!(?:19|20)\\d{2}\\b)\\d{1,4}[A-Za-z]?"
-                    + UNIT
-                    + ")(?=\\s{0,2}(?:[,.;)\\n]|$))(?!\\.\\d)"),
+                    Kind.STREET_ADDRESS,
+                    0.8,
+                    "(?<![\\p{L}'-])(?<value>(?:\\p{Lu}[\\p{L}'.-]{2,24}\\s){1,3}?(?:Street|Avenue|Road|Lane|Drive|Boulevard|Court|Terrace|Crescent|Close)"
+                        + ",? (?:[Nn]o\\.? ?|# ?)?(?!(?:19|20)\\d{2}\\b)\\d{1,4}[A-Za-z]?"
+                        + UNIT
+                        + ")(?=\\s{0,2}(?:[,.;)\\n]|$))(?!\\.\\d)")
+                .anchoredBy(
+                    "street",
+                    "avenue",
+                    "road",
+                    "lane",
+                    "drive",
+                    "boulevard",
+                    "court",
+                    "terrace",
+                    "crescent",
+                    "close"),
             // Mail of the United States' forces and embassies
             Rule.of(
-                Kind.STREET_ADDRESS,
-                0.9,
-                "(?<![\\w-])(?<value>(?i:(?:PSC|CMR|Unit|OPC)\\s\\d{1,5},?\\sBox\\s\\d{1,6})(?:,?\\s{1,2}(?:APO|FPO|DPO),?\\s(?:AA|AE|AP)\\s\\d{5}(?:-\\d{4})?)?"
-                    + "|(?:(?:USS|USNS|USNV|USCGC)\\s\\p{Lu}[\\p{L}'-]{1,24}(?:\\s\\p{Lu}[\\p{L}'-]{1,24})?,?\\s{1,2})?(?:APO|FPO|DPO),?\\s(?:AA|AE|AP)\\s\\d{5}(?:-\\d{4})?)(?!\\w)"),
+                    Kind.STREET_ADDRESS,
+                    0.9,
+                    "(?<![\\w-])(?<value>(?i:(?:PSC|CMR|Unit|OPC)\\s\\d{1,5},?\\sBox\\s\\d{1,6})(?:,?\\s{1,2}(?:APO|FPO|DPO),?\\s(?:AA|AE|AP)\\s\\d{5}(?:-\\d{4})?)?"
+                        + "|(?:(?:USS|USNS|USNV|USCGC)\\s\\p{Lu}[\\p{L}'-]{1,24}(?:\\s\\p{Lu}[\\p{L}'-]{1,24})?,?\\s{1,2})?(?:APO|FPO|DPO),?\\s(?:AA|AE|AP)\\s\\d{5}(?:-\\d{4})?)(?!\\w)")
+                .anchoredBy("box", "apo", "fpo", "dpo"),
             Rule.of(
-                Kind.STREET_ADDRESS,
-                0.8,
-                "(?<![\\p{L}-])(?<value>\\p{Lu}[\\p{L}-]{2,30}(?:straße|strasse|str\\.|weg|gasse|platz|allee"
-                    + "|straat|laan|gatan|gata|vägen|vej|gade|katu|tie)\\s\\d{1,4}\\s?[a-zA-Z]?)(?![\\w])"),
+                    Kind.STREET_ADDRESS,
+                    0.8,
+                    "(?<![\\p{L}-])(?<value>\\p{Lu}[\\p{L}-]{2,30}(?:straße|strasse|str\\.|weg|gasse|platz|allee"
+                        + "|straat|laan|gatan|gata|vägen|vej|gade|katu|tie)\\s\\d{1,4}\\s?[a-zA-Z]?)(?![\\w])")
+                .anchoredBy(
+                    "straße", "strasse", "str.", "weg", "gasse", "platz", "allee", "straat", "laan",
+                    "gata", "vägen", "vej", "gade", "katu", "tie"),
             Rule.of(
-                Kind.STREET_ADDRESS,
-                0.8,
-                "(?<![\\p{L}\\d])(?<value>\\d{1,4}(?: ?bis| ?ter)?,? (?i:rue|avenue|boulevard|place|chemin|impasse|quai)"
-                    + " (?:de la |de l'|du |des |de |d')?\\p{Lu}[\\p{L}' -]{1,40}?)(?=[,.\\n]|$| \\d)"),
+                    Kind.STREET_ADDRESS,
+                    0.8,
+                    "(?<![\\p{L}\\d])(?<value>\\d{1,4}(?: ?bis| ?ter)?,? (?i:rue|avenue|boulevard|place|chemin|impasse|quai)"
+                        + " (?:de la |de l'|du |des |de |d')?\\p{Lu}[\\p{L}' -]{1,40}?)(?=[,.\\n]|$| \\d)")
+                .anchoredBy(
+                    " rue ",
+                    " avenue ",
+                    " boulevard ",
+                    " place ",
+                    " chemin ",
+                    " impasse ",
+                    " quai "),
             Rule.of(
-                Kind.STREET_ADDRESS,
-                0.8,
-                "(?<!\\p{L})(?<value>(?:Calle|Avenida|Av\\.|Plaza|Paseo|Carrer|Via|Viale|Piazza|Corso|Rua|ul\\.)"
-                    + "(?: (?:de la|de los|de|del|della|dei|da|do|dos))?(?: \\p{Lu}[\\p{L}'.-]{1,24}){1,4},? (?:n[.º°] ?)?\\d{1,4})"
-                    + "(?!\\w)"),
+                    Kind.STREET_ADDRESS,
+                    0.8,
+                    "(?<!\\p{L})(?<value>(?:Calle|Avenida|Av\\.|Plaza|Paseo|Carrer|Via|Viale|Piazza|Corso|Rua|ul\\.)"
+                        + "(?: (?:de la|de los|de|del|della|dei|da|do|dos))?(?: \\p{Lu}[\\p{L}'.-]{1,24}){1,4},? (?:n[.º°] ?)?\\d{1,4})"
+                        + "(?!\\w)")
+                .anchoredBy(
+                    "calle ",
+                    "avenida ",
+                    "av. ",
+                    "plaza ",
+                    "paseo ",
+                    "carrer ",
+                    "via ",
+                    "viale ",
+                    "piazza ",
+                    "corso ",
+                    "rua ",
+                    "ul. "),
             Rule.of(
-                Kind.STREET_ADDRESS,
-                0.85,
-                "(?i)(?<![a-z])(?<value>p\\.? ?o\\.? ?box:? \\d{1,7})(?!\\w)")));
+                    Kind.STREET_ADDRESS,
+                    0.85,
+                    "(?i)(?<![a-z])(?<value>p\\.? ?o\\.? ?box:? \\d{1,7})(?!\\w)")
+                .anchoredBy("box")));
   }
 }

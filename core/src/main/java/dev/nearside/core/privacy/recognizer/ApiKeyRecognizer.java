@@ -20,6 +20,11 @@ final class ApiKeyRecognizer implements Recognizer {
 
   private static final int MAX_LENGTH = 400;
 
+  /** With its prefix. */
+  private static final int SHORTEST = 20;
+
+  private static final String SIGNS = "_.~/+:=-";
+
   private static final List<Form> FORMS =
       List.of(
           Form.of("sk-", "[A-Za-z0-9_-]{20,250}+"), // OpenAI, Anthropic, OpenRouter, DeepSeek …
@@ -148,9 +153,12 @@ final class ApiKeyRecognizer implements Recognizer {
           Form.of("AccountKey=", "[A-Za-z0-9+/]{86}=="),
           Form.of("SharedAccessKey=", "[A-Za-z0-9+/]{43}="));
 
+  private static final int SHORTEST_BY_SHAPE = 34;
+
   private static final RuleRecognizer BY_SHAPE =
       new RuleRecognizer(
           "api_key",
+          text -> Anchors.runStandsIn(text, SHORTEST_BY_SHAPE, SIGNS),
           List.of(
               // Telegram bot
               rule("(?<![\\w:])(?<value>\\d{8,10}:AA[A-Za-z0-9_-]{32,34})(?![\\w-])"),
@@ -178,12 +186,15 @@ final class ApiKeyRecognizer implements Recognizer {
 
   @Override
   public List<Finding> find(String text) {
+    if (!Anchors.runStandsIn(text, SHORTEST, SIGNS)) {
+      return List.of();
+    }
     List<Finding> findings = new ArrayList<>(BY_SHAPE.find(text));
     for (Form form : FORMS) {
-      Matcher rest = form.rest().matcher(text);
       String prefix = form.prefix();
       for (int i = text.indexOf(prefix); i >= 0; i = text.indexOf(prefix, i + 1)) {
         int body = i + prefix.length();
+        Matcher rest = form.rest().matcher(text);
         rest.region(body, Math.min(text.length(), body + MAX_LENGTH));
         if (startsWord(text, i) && rest.lookingAt() && endsWord(text, rest.end())) {
           String value = text.substring(body, rest.end());

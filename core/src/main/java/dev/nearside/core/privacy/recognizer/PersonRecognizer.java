@@ -76,42 +76,65 @@ final class PersonRecognizer extends RuleRecognizer {
         "person",
         List.of(
             rule(
-                0.9,
-                "(?i:\\bmy (?:full |first |last |maiden |legal |real |own )?name is|\\bmy name's|\\bi am called"
-                    + "|\\bname me|\\bich heiße|\\bje m'appelle|\\bme llamo|\\bmi chiamo)[: ]{1,3}(?<value>"
-                    + NAME
-                    + ")"),
+                    0.9,
+                    "(?i:\\bmy (?:full |first |last |maiden |legal |real |own )?name is|\\bmy name's|\\bi am called"
+                        + "|\\bname me|\\bich heiße|\\bje m'appelle|\\bme llamo|\\bmi chiamo)[: ]{1,3}(?<value>"
+                        + NAME
+                        + ")")
+                .anchoredBy("name", "i am called", "heiße", "appelle", "llamo", "chiamo"),
             rule(
-                0.85,
-                "\\b(?:I am|I'm|This is|this is|i am|i'm)[ ](?<value>"
-                    + TITLE
-                    + "[ ]"
-                    + NAME
-                    + ")"),
-            rule(0.85, "\\bDear[ ](?<value>" + TITLE + "[ ]" + NAME + ")"),
-            rule(0.7, "\\b(?:Dear|Hi|Hello|Hey)[ ](?<value>" + NAME + ")(?=\\s?[,:!]?\\s{0,2}\\n)"),
-            rule(0.7, "\\bDear[ ](?<value>" + NAME + ")(?=,)"),
+                    0.85,
+                    "\\b(?:I am|I'm|This is|this is|i am|i'm)[ ](?<value>"
+                        + TITLE
+                        + "[ ]"
+                        + NAME
+                        + ")")
+                .anchoredBy(
+                    " mr", " ms", " miss", " mx", " dr", " prof", " herr", " frau", " señor"),
+            rule(0.85, "\\bDear[ ](?<value>" + TITLE + "[ ]" + NAME + ")").anchoredBy("dear "),
+            rule(0.7, "\\b(?:Dear|Hi|Hello|Hey)[ ](?<value>" + NAME + ")(?=\\s?[,:!]?\\s{0,2}\\n)")
+                .anchoredBy("dear ", "hi ", "hello ", "hey "),
+            rule(0.7, "\\bDear[ ](?<value>" + NAME + ")(?=,)").anchoredBy("dear "),
             rule(
-                0.75,
-                "(?i:regards|wishes|sincerely(?: yours)?|yours (?:truly|sincerely|faithfully)|cheers|thanks"
-                    + "|thank you|love),?[ ]{0,3}\\n\\s{0,6}(?<value>"
-                    + NAME
-                    + ")(?=\\s{0,3}(?:\\n|$|,))"),
+                    0.75,
+                    "(?i:regards|wishes|sincerely(?: yours)?|yours (?:truly|sincerely|faithfully)|cheers|thanks"
+                        + "|thank you|love),?[ ]{0,3}\\n\\s{0,6}(?<value>"
+                        + NAME
+                        + ")(?=\\s{0,3}(?:\\n|$|,))")
+                .anchoredBy(
+                    "regards",
+                    "wishes",
+                    "sincerely",
+                    "yours",
+                    "cheers",
+                    "thanks",
+                    "thank you",
+                    "love"),
             rule(
-                0.8,
-                "(?i:\\b(?:full name|patient(?:'s)?(?: name)?|client(?: name)?|customer(?: name)?|employee(?: name)?"
-                    + "|account holder|cardholder|card ?holder(?: name)?|beneficiary|applicant|name))[ ]?:[ ]{0,3}"
-                    + "(?<value>"
-                    + FULL_NAME
-                    + ")"),
+                    0.8,
+                    "(?i:\\b(?:full name|patient(?:'s)?(?: name)?|client(?: name)?|customer(?: name)?|employee(?: name)?"
+                        + "|account holder|cardholder|card ?holder(?: name)?|beneficiary|applicant|name))[ ]?:[ ]{0,3}"
+                        + "(?<value>"
+                        + FULL_NAME
+                        + ")")
+                .anchoredBy(
+                    "name",
+                    "patient",
+                    "client",
+                    "customer",
+                    "employee",
+                    "holder",
+                    "beneficiary",
+                    "applicant"),
             rule(
-                0.75,
-                "\\b[Mm]y (?:late |ex-?|older |younger |best |dear )?(?i:wife|husband|partner|son|daughter|mother|father"
-                    + "|mom|mum|dad|brother|sister|uncle|aunt|cousin|boss|manager|colleague|coworker|friend|girlfriend"
-                    + "|boyfriend|neighbou?r|doctor|therapist|landlord|patient|client|teacher|roommate|grandson"
-                    + "|granddaughter|nephew|niece),? (?:is called |named |called |is named )?(?<value>"
-                    + NAME
-                    + ")")));
+                    0.75,
+                    "\\b[Mm]y (?:late |ex-?|older |younger |best |dear )?(?i:wife|husband|partner|son|daughter|mother|father"
+                        + "|mom|mum|dad|brother|sister|uncle|aunt|cousin|boss|manager|colleague|coworker|friend|girlfriend"
+                        + "|boyfriend|neighbou?r|doctor|therapist|landlord|patient|client|teacher|roommate|grandson"
+                        + "|granddaughter|nephew|niece),? (?:is called |named |called |is named )?(?<value>"
+                        + NAME
+                        + ")")
+                .anchoredBy("my ")));
   }
 
   private static Rule rule(double score, String regex) {

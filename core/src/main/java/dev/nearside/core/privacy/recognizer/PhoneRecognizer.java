@@ -76,14 +76,34 @@ final class PhoneRecognizer implements Recognizer {
 
   @Override
   public List<Finding> find(String text) {
-    if (text.chars().noneMatch(c -> DigitGroups.isDigit((char) c))) {
-      return List.of();
-    }
     List<Finding> findings = new ArrayList<>();
-    Matcher international = INTERNATIONAL.matcher(text);
-    while (international.find()) {
-      addInternational(text, international.start(), international.end(), findings);
+    if (text.indexOf('+') >= 0 || text.contains("00")) {
+      Matcher international = INTERNATIONAL.matcher(text);
+      while (international.find()) {
+        addInternational(text, international.start(), international.end(), findings);
+      }
     }
+    if (holdsManyDigits(text)) {
+      addNationals(text, findings);
+    }
+    return findings;
+  }
+
+  /** Whether so many digits stand with nothing between them but what parts a number's groups. */
+  private static boolean holdsManyDigits(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length() && digits < MIN_DIGITS - 1; i++) {
+      char c = text.charAt(i);
+      if (DigitGroups.isDigit(c)) {
+        digits++;
+      } else if (" .-/()".indexOf(c) < 0) {
+        digits = 0;
+      }
+    }
+    return digits >= MIN_DIGITS - 1;
+  }
+
+  private void addNationals(String text, List<Finding> findings) {
     Matcher northAmerican = NORTH_AMERICAN.matcher(text);
     while (northAmerican.find()) {
       if (!NO_CONTEXT.near(text, northAmerican.start(), northAmerican.end())) {
@@ -98,7 +118,6 @@ final class PhoneRecognizer implements Recognizer {
     }
     addByContext(text, ANNOUNCED, findings);
     addByContext(text, CLAIMED, findings);
-    return findings;
   }
 
   private void addInternational(String text, int start, int end, List<Finding> findings) {

@@ -17,6 +17,7 @@ final class PrivateKeyRecognizer implements Recognizer {
 
   private static final int MAX_BLOCK = 64 * 1024;
   private static final int MIN_BODY = 24;
+  private static final int SHORTEST_OTHER_FORM = 29;
 
   private static final Pattern BEGIN =
       Pattern.compile("-{4,5} ?BEGIN [A-Z0-9 ]{0,40}?PRIVATE KEY(?: BLOCK)? ?-{4,5}");
@@ -29,6 +30,7 @@ final class PrivateKeyRecognizer implements Recognizer {
   private static final RuleRecognizer OTHER_FORMS =
       new RuleRecognizer(
           "private_key",
+          text -> Anchors.runStandsIn(text, SHORTEST_OTHER_FORM, "+/=_-"),
           List.of(
               rule("(?i)(?<![a-z0-9])(?<value>AGE-SECRET-KEY-(?:PQ-)?1[0-9a-z]{40,4000}+)"),
               rule("(?i)\\bPrivateKey\\s{0,3}=\\s{0,3}(?<value>[a-z0-9+/]{43}=)"),
@@ -49,8 +51,10 @@ final class PrivateKeyRecognizer implements Recognizer {
   @Override
   public List<Finding> find(String text) {
     List<Finding> findings = new ArrayList<>(OTHER_FORMS.find(text));
-    addBlocks(text, findings);
-    addHeadlessBlocks(text, findings);
+    if (text.contains("PRIVATE KEY")) {
+      addBlocks(text, findings);
+      addHeadlessBlocks(text, findings);
+    }
     addPutty(text, findings);
     return findings;
   }

@@ -5,13 +5,14 @@ import dev.nearside.core.privacy.Recognizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 
 /** Finds what any of its rules matches. */
 public class RuleRecognizer implements Recognizer {
 
   private final String name;
-  private final List<String> anchors;
+  private final Predicate<String> mayMatch;
   private final List<Rule> rules;
 
   public RuleRecognizer(String name, List<Rule> rules) {
@@ -23,8 +24,15 @@ public class RuleRecognizer implements Recognizer {
    *     without any is passed over quickly; none where that cannot be said
    */
   public RuleRecognizer(String name, List<String> anchors, List<Rule> rules) {
+    this(name, lowerCase(List.copyOf(anchors)), rules);
+  }
+
+  /**
+   * @param mayMatch says quickly of a text that no rule can match in it
+   */
+  RuleRecognizer(String name, Predicate<String> mayMatch, List<Rule> rules) {
     this.name = name;
-    this.anchors = List.copyOf(anchors);
+    this.mayMatch = mayMatch;
     this.rules = List.copyOf(rules);
   }
 
@@ -35,29 +43,34 @@ public class RuleRecognizer implements Recognizer {
 
   @Override
   public final List<Finding> find(String text) {
-    if (!mayMatch(text)) {
+    if (!mayMatch.test(text)) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
+    String lower = text.toLowerCase(Locale.ROOT);
     for (Rule rule : rules) {
-      Matcher matcher = rule.pattern().matcher(text);
-      while (matcher.find()) {
-        if (matcher.start("value") < matcher.end("value")
-            && rule.valid().test(matcher.group("value"))) {
-          findings.add(
-              new Finding(
-                  matcher.start("value"), matcher.end("value"), rule.kind(), rule.score(), name));
-        }
+      if (rule.mayMatch(lower)) {
+        addMatches(rule, text, findings);
       }
     }
     return findings;
   }
 
-  private boolean mayMatch(String text) {
-    if (anchors.isEmpty()) {
-      return true;
+  private void addMatches(Rule rule, String text, List<Finding> findings) {
+    Matcher matcher = rule.pattern().matcher(text);
+    while (matcher.find()) {
+      if (matcher.start("value") < matcher.end("value")
+          && rule.valid().test(matcher.group("value"))) {
+        findings.add(
+            new Finding(
+                matcher.start("value"), matcher.end("value"), rule.kind(), rule.score(), name));
+      }
     }
-    String lower = text.toLowerCase(Locale.ROOT);
-    return anchors.stream().anyMatch(lower::contains);
+  }
+
+  private static Predicate<String> lowerCase(List<String> anchors) {
+    return anchors.isEmpty()
+        ? text -> true
+        : text -> Anchors.standIn(text.toLowerCase(Locale.ROOT), anchors);
   }
 }

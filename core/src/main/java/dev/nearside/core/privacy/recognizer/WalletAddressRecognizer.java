@@ -6,9 +6,17 @@ import java.util.List;
 /** Public addresses of wallets, with the checksum that each form carries. */
 final class WalletAddressRecognizer extends RuleRecognizer {
 
+  /** Characters of the shortest address that is not Bech32. */
+  private static final int LONG = 26;
+
+  private static final int SHORTEST_BECH32 = 14;
+
   WalletAddressRecognizer() {
     super(
         "wallet_address",
+        text ->
+            Anchors.runStandsIn(text, LONG, "")
+                || (text.indexOf('1') >= 0 && Anchors.runStandsIn(text, SHORTEST_BECH32, "")),
         List.of(
             // Bitcoin, Litecoin, Dogecoin, Tron, Zcash, Dash, Ripple's neighbours: base58check.
             Rule.of(

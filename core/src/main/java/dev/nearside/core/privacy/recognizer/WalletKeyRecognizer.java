@@ -6,9 +6,12 @@ import java.util.List;
 /** Private keys of wallets: WIF and extended keys (base58check), Nostr, bare hex by context. */
 final class WalletKeyRecognizer extends RuleRecognizer {
 
+  private static final int SHORTEST = 51;
+
   WalletKeyRecognizer() {
     super(
         "wallet_key",
+        text -> Anchors.runStandsIn(text, SHORTEST, ""),
         List.of(
             Rule.of(
                 Kind.WALLET_KEY,

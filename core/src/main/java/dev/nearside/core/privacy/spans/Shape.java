@@ -49,6 +49,11 @@ final class Shape {
     return kind == 1 || kind == 2 || kind == 3 || kind == 5;
   }
 
+  /** Whether a shape is that of a word that opens a line. */
+  static boolean opensLine(int shape) {
+    return shape >= OPENS_LINE;
+  }
+
   /** Whether a character belongs to a word. */
   static boolean isWord(int c) {
     return Character.isLetterOrDigit(c) || isNumeric(c);

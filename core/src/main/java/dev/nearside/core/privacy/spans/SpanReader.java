@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads texts with the span model that comes with Nearside. The model is loaded by the first text.
- * A text longer than one run of the model is read in runs that overlap, each piece judged where it
- * has most context, so that nothing is left unread.
+ * A text longer than one run of the model is read in runs side by side: they part where a line
+ * ends, or overlap where a line is too long, each piece judged where it has context, so that
+ * nothing is left unread.
  */
 public final class SpanReader implements Reader {
 
@@ -25,6 +26,9 @@ public final class SpanReader implements Reader {
 
   private static final int RUN = SpanModel.LONGEST_RUN - 2;
   private static final int CONTEXT = 16;
+
+  /** What a line seldom needs from the one before. */
+  private static final int CONTEXT_OF_LINE = 8;
 
   /** Fewer pieces tell nothing about anyone. */
   private static final int SHORTEST_STORY = 5;
@@ -58,8 +62,13 @@ public final class SpanReader implements Reader {
     float[] tags = new float[pieces.size() * columns];
     Set<Topic> told = EnumSet.noneOf(Topic.class);
     List<Run> runs = runs(pieces);
-    for (Run run : runs) {
-      SpanModel.Output output = parts.model().run(pieces.subList(run.from(), run.to()));
+    List<SpanModel.Output> outputs =
+        runs.parallelStream()
+            .map(run -> parts.model().run(pieces.subList(run.from(), run.to())))
+            .toList();
+    for (int i = 0; i < runs.size(); i++) {
+      Run run = runs.get(i);
+      SpanModel.Output output = outputs.get(i);
       System.arraycopy(
           output.tags(),
           (run.keepFrom() - run.from()) * columns,
@@ -88,12 +97,24 @@ public final class SpanReader implements Reader {
     int keepFrom = 0;
     while (keepFrom < pieces.size()) {
       int to = Math.min(pieces.size(), from + RUN);
-      int keepTo = to == pieces.size() ? to : wordStart(pieces, to - CONTEXT, keepFrom + 1);
-      runs.add(new Run(from, to, keepFrom, keepTo));
+      int line = to == pieces.size() ? to : lastLine(pieces, to, from + RUN / 2);
+      int keepTo = line > 0 ? line : wordStart(pieces, to - CONTEXT, keepFrom + 1);
+      runs.add(new Run(from, line > 0 ? line : to, keepFrom, keepTo));
       keepFrom = keepTo;
-      from = wordStart(pieces, Math.max(0, keepTo - CONTEXT), from + 1);
+      int context = line > 0 ? CONTEXT_OF_LINE : CONTEXT;
+      from = wordStart(pieces, Math.max(0, keepTo - context), from + 1);
     }
     return runs;
+  }
+
+  /** The last piece up to a place that opens a line, or -1 if none does from another place on. */
+  private static int lastLine(List<Piece> pieces, int to, int lowest) {
+    for (int i = to; i > lowest; i--) {
+      if (Piece.opensWord(pieces, i) && Shape.opensLine(pieces.get(i).shape())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The last start of a word at or before a piece, or the piece itself if a word is too long. */

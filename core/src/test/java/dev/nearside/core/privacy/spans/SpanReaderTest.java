@@ -78,10 +78,19 @@ class SpanReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 200, 254, 255, 700, 5000})
-  void runsCoverEachPieceOnce(int count) {
-    List<Piece> pieces =
-        IntStream.range(0, count).mapToObj(i -> new Piece(1, 0, i, i + 1, i / 3)).toList();
+  @CsvSource({
+    "1, 9",
+    "158, 200",
+    "159, 200",
+    "200, 150",
+    "254, 60",
+    "255, 1",
+    "700, 900",
+    "5000, 40",
+    "5000, 170"
+  })
+  void runsCoverEachPieceOnce(int count, int line) {
+    List<Piece> pieces = pieces(count, line);
     List<Integer> kept = new ArrayList<>();
     for (SpanReader.Run run : SpanReader.runs(pieces)) {
       assertThat(run.to() - run.from()).isLessThanOrEqualTo(SpanModel.LONGEST_RUN - 2);
@@ -89,6 +98,20 @@ class SpanReaderTest {
       IntStream.range(run.keepFrom(), run.keepTo()).forEach(kept::add);
     }
     assertThat(kept).isEqualTo(IntStream.range(0, count).boxed().toList());
+  }
+
+  @Test
+  void runsPartWhereALineBegins() {
+    List<Piece> pieces = pieces(600, 33);
+    assertThat(SpanReader.runs(pieces))
+        .hasSizeGreaterThan(3)
+        .allMatch(run -> run.keepTo() % 33 == 0 || run.keepTo() == 600);
+  }
+
+  private static List<Piece> pieces(int count, int line) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Piece(1, i % line == 0 ? Shape.OPENS_LINE : 0, i, i + 1, i / 3))
+        .toList();
   }
 
   /**
