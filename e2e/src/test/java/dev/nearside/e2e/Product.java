@@ -223,8 +223,13 @@ public final class Product {
       }
     }
 
-    public HttpResponse<String> get(String path) {
-      return send(HttpRequest.newBuilder(URI.create(url() + path)).GET().build());
+    /** Gets a page; headers are name, value, name, value. */
+    public HttpResponse<String> get(String path, String... headers) {
+      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path)).GET();
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      return send(request.build());
     }
 
     /** Posts a chat completion; headers are name, value, name, value. */

@@ -80,8 +80,8 @@ final class RequestLog {
     entry.timeToFirstToken().ifPresent(time -> fields.put("first_token_ms", millis(time)));
     fields.put("input_tokens", entry.promptTokens());
     fields.put("output_tokens", entry.completionTokens());
-    fields.put("cost", entry.cost().units());
-    fields.put("saved", entry.saved().units());
+    fields.put("cost", entry.cost().units().doubleValue());
+    fields.put("saved", entry.saved().units().doubleValue());
     entry.consent().map(ConsentFact::choice).ifPresent(word -> fields.put("consent", word));
   }
 
