@@ -7,7 +7,6 @@ import dev.nearside.e2e.Product;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,6 @@ class CanaryOverHttpTest {
 
   private static final String KEY = CANARY + "-callers-key";
   private static final String CLOUD_KEY = CANARY + "-cloud-key";
-  private static final String PROMPT = CANARY + "-prompt";
   private static final String CARD = "4111 1111 1111 1111";
   private static final List<String> APIS =
       List.of(
@@ -84,19 +82,18 @@ class CanaryOverHttpTest {
 
   private static String config(String format, Collector collector, ScriptedCloud cloud) {
     return """
-    server: {keys: [{name: desk, key: %1$s}]}
+    server: {keys: [{name: desk, key: %s}]}
     local: {model: none}
     ledger: {path: ledger.db}
     policy: {sensitive: mask, mode: prefer-in-cloud}
-    privacy: {never-send: [%2$s-project]}
+    privacy: {never-send: [%s-project]}
     cache: {exact: always, semantic: true}
     telemetry:
-      traces: {endpoint: '%3$s'}
-      logs: {format: %4$s, level: info}
+      traces: {endpoint: '%s'}
+      logs: {format: %s, level: info}
     clouds:
-      - {name: far, kind: openai, url: '%5$s', key: %6$s, model: big, price: {input: 1, output: 9}}
-      - {name: broken, kind: openai, url: '%5$s', key: %6$s, model: failing}
-      - {name: breaking, kind: openai, url: '%5$s', key: %6$s, model: cut}
+      - {name: far, kind: openai, url: '%s', key: %s, models: [big, failing, cut], model: big,
+         price: {input: 1, output: 9}}
     """
         .formatted(KEY, CANARY, collector.endpoint(), format, cloud.url(), CLOUD_KEY);
   }
@@ -137,17 +134,13 @@ class CanaryOverHttpTest {
 
   private static void askEverything(Product.Running server) {
     for (String api : APIS) {
-      for (boolean stream : List.of(false, true)) {
-        HttpResponse<String> answer = post(server, api, body("far/big", PROMPT, stream));
-        assertThat(answer.statusCode()).as(api + answer.body()).isEqualTo(200);
-      }
-      for (String model : List.of("broken/failing", "breaking/cut", "auto", MADE_UP)) {
-        post(server, api, body(model, PROMPT, false));
-        post(server, api, body(model, PROMPT, true));
+      for (String model : List.of("far/big", "far/failing", "far/cut", "auto", MADE_UP)) {
+        post(server, api, body(model, CANARY + "-prompt", false));
+        post(server, api, body(model, CANARY + "-prompt", true));
       }
       post(server, api, body("far/big", CANARY + "-prompt again, card " + CARD, false));
       post(server, api, body("far/big", "Tell of " + CANARY + "-project", true));
-      post(server, api, body(CANARY + "-nowhere/" + CANARY, PROMPT, false));
+      post(server, api, body(CANARY + "-nowhere/" + CANARY, CANARY + "-prompt", false));
     }
   }
 
@@ -163,7 +156,7 @@ class CanaryOverHttpTest {
   }
 
   private static void breakEverything(Product.Running server) throws IOException {
-    ObjectNode tools = body("far/big", PROMPT, false);
+    ObjectNode tools = body("far/big", CANARY + "-prompt", false);
     ObjectNode call = tools.withArray("messages").addObject();
     call.put("role", "assistant").putNull("content");
     ObjectNode function =
@@ -203,8 +196,8 @@ class CanaryOverHttpTest {
     }
   }
 
-  private static HttpResponse<String> post(Product.Running server, String api, ObjectNode body) {
-    return server.post(
+  private static void post(Product.Running server, String api, ObjectNode body) {
+    server.post(
         api,
         body.toString(),
         "Authorization",
