@@ -2,8 +2,8 @@ package dev.nearside.core;
 
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.Delta;
-import dev.nearside.core.backend.FallbackReply;
 import dev.nearside.core.backend.Reply;
+import dev.nearside.core.backend.RoutedReply;
 import dev.nearside.core.backend.Usage;
 import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.ledger.Entry;
@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class Answer implements Reply {
 
   private final Case decided;
-  private final FallbackReply reply;
+  private final RoutedReply reply;
   private final Bookkeeper books;
   private volatile Optional<Duration> firstToken = Optional.empty();
   private volatile Optional<Usage> usage = Optional.empty();
@@ -31,7 +31,7 @@ public final class Answer implements Reply {
   private int estimatedCompletion;
   private volatile boolean failed;
 
-  Answer(Case decided, FallbackReply reply, Bookkeeper books) {
+  Answer(Case decided, RoutedReply reply, Bookkeeper books) {
     this.decided = decided;
     this.reply = reply;
     this.books = books;
@@ -62,12 +62,10 @@ public final class Answer implements Reply {
     return Bookkeeper.model(decided, route());
   }
 
-  /** Why, for people: the decision's reasons, and why it was left if it was. */
+  /** Why, for people: what happened on the way, and the decision's reasons. */
   public List<String> reasons() {
-    List<String> reasons = new ArrayList<>(decided.decision().reasons());
-    reply
-        .failure()
-        .ifPresent(failure -> reasons.addFirst("Answered elsewhere: " + failure.getMessage()));
+    List<String> reasons = new ArrayList<>(reply.notes());
+    reasons.addAll(decided.decision().reasons());
     return reasons;
   }
 
@@ -125,8 +123,8 @@ public final class Answer implements Reply {
     Outcome outcome = outcome();
     reply.close();
     Entry settled =
-        entry.orElseGet(
-            () -> books.record(decided, route(), reasons(), taken, firstToken, outcome));
+        entry.orElseGet(() ->
+            books.record(decided, route(), reasons(), taken, firstToken, outcome, reply.draft()));
     entry = Optional.of(settled);
     return settled;
   }

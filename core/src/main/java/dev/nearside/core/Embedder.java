@@ -101,7 +101,14 @@ public final class Embedder implements AutoCloseable {
           tokens);
     } finally {
       Usage usage = new Usage((int) Math.min(tokens, Integer.MAX_VALUE), 0, 0, 0);
-      books.record(decided, decision.route(), decision.reasons(), usage, Optional.empty(), outcome);
+      books.record(
+          decided,
+          decision.route(),
+          decision.reasons(),
+          usage,
+          Optional.empty(),
+          outcome,
+          Optional.empty());
     }
   }
 

@@ -2,9 +2,7 @@ package dev.nearside.core;
 
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.FallbackReply;
-import dev.nearside.core.backend.Reply;
-import dev.nearside.core.backend.RestoringReply;
-import dev.nearside.core.backend.cloud.CloudBackend;
+import dev.nearside.core.backend.RoutedReply;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
 import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
@@ -18,7 +16,6 @@ import dev.nearside.core.consent.Proposal;
 import dev.nearside.core.consent.Verdict;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
-import dev.nearside.core.policy.Alternates;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
@@ -55,6 +52,7 @@ public final class Hybrid implements AutoCloseable {
   private final SignalGatherer signals;
   private final Bookkeeper books;
   private final Embedder embedder;
+  private final Openings openings;
   private final Gate gate;
   private final AnswerCache cache;
   private final Proposals proposals;
@@ -85,6 +83,7 @@ public final class Hybrid implements AutoCloseable {
     this.gate = gate;
     this.cache = cache;
     this.proposals = new Proposals(clouds);
+    this.openings = new Openings(local, clouds, signals);
     this.embedder = new Embedder(policy, scanner, embeddings, clouds, books);
   }
 
@@ -193,8 +192,9 @@ public final class Hybrid implements AutoCloseable {
             .flatMap(consent -> proposals.of(request, decided, consent, Optional.empty())));
   }
 
+  /** What leaves, or may leave once a draft is made. */
   private Optional<ObjectNode> payload(Request request, Case decided) {
-    return switch (decided.decision().route()) {
+    return switch (decided.decision().escalated().route()) {
       case Route.Cloud(CloudOffer offer) ->
           Optional.of(clouds.backend(offer.provider()).payloadJson(request, offer.model()));
       case Route.Masked(CloudOffer offer) ->
@@ -243,50 +243,13 @@ public final class Hybrid implements AutoCloseable {
     }
   }
 
-  private FallbackReply open(Request request, Case decided, AnswerCache.Slot slot) {
-    Decision decision = decided.decision();
+  private RoutedReply open(Request request, Case decided, AnswerCache.Slot slot) {
     try {
-      return new FallbackReply(
-          decision.route(),
-          alternates(decided),
-          route -> slot.keeping(open(request, decided, route), route));
+      return openings.open(request, decided, slot);
     } catch (BackendException e) {
       books.unanswered(decided, Outcome.FAILED);
       throw e;
     }
-  }
-
-  /** What the user has agreed to is for one provider and goes to no other. */
-  private static List<Route> alternates(Case decided) {
-    return decided.agreed().isPresent()
-        ? decided.decision().fallback().stream().toList()
-        : Alternates.of(decided.decision(), decided.signals());
-  }
-
-  private Reply open(Request request, Case decided, Route route) {
-    return switch (route) {
-      case Route.Local() ->
-          local.open(
-              request,
-              decided.signals().local().map(LocalOffer::model).orElse(""),
-              signals.opensWithoutPrivacy(request));
-      case Route.Cloud(CloudOffer offer) -> send(request, decided, offer);
-      case Route.Masked(CloudOffer offer) -> {
-        Masked masked = decided.masked().orElseThrow();
-        yield new RestoringReply(send(masked.request(), decided, offer), masked.vault());
-      }
-      case Route.Cached _ -> throw new IllegalStateException("An earlier answer is not opened.");
-      case Route.Refused refused -> throw new IllegalStateException(refused.advice());
-    };
-  }
-
-  /** What the user has agreed to leaves as it was shown, byte by byte. */
-  private Reply send(Request request, Case decided, CloudOffer offer) {
-    CloudBackend backend = clouds.backend(offer.provider());
-    return decided
-        .agreed()
-        .map(payload -> backend.send(payload.bytes(), request.stream(), offer.model()))
-        .orElseGet(() -> backend.open(request, offer.model()));
   }
 
   /** Frees the local models and writes out the ledger. */

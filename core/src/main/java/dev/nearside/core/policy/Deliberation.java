@@ -110,7 +110,7 @@ final class Deliberation {
       reasons.add("The device can do this well (" + chances() + ").");
       addReasons(inertia);
       noteSensitivity();
-      return local(cloudFallback());
+      return drafted(local(cloudFallback()), false);
     }
     if (clouds.isEmpty()) {
       return insteadOfCloud(obstacles.clouds());
@@ -118,7 +118,19 @@ final class Deliberation {
     reasons.add("The cloud is worth it (" + chances() + ").");
     addReasons(inertia);
     noteSensitivity();
-    return cloud(localFallback());
+    return drafted(cloud(localFallback()), true);
+  }
+
+  /** The same after a draft where one pays; never where the cloud needs the user's word. */
+  private Decision drafted(Decision decision, boolean toTheCloud) {
+    Optional<CloudOffer> offer = withoutAsking();
+    if (decision.consent().isPresent() || offer.isEmpty()) {
+      return decision;
+    }
+    Drafts.Thought thought =
+        new Drafts(policy, request, signals)
+            .consider(toTheCloud, offer.get(), permissions.route(offer.get()));
+    return thought.reason().map(reason -> decision.with(thought.plan(), reason)).orElse(decision);
   }
 
   /** The cloud where it may, because the device cannot. */
@@ -178,7 +190,8 @@ final class Deliberation {
         Optional.empty(),
         otherwise.reasons(),
         mode,
-        Optional.of(permissions.consent(offer, fallback.isPresent())));
+        Optional.of(permissions.consent(offer, fallback.isPresent())),
+        Optional.empty());
   }
 
   private static Route.Refused unlessAgreed(CloudOffer offer) {

@@ -13,8 +13,9 @@ import dev.nearside.core.signal.gain.GainModel;
  * @param quality share of the cloud's good answers to keep, 0 (always the device) to 1 (always the
  *     cloud)
  * @param sensitive what to do with private requests
+ * @param drafts when a hidden draft on the device may decide
  */
-public record Policy(Mode mode, double quality, SensitiveRules sensitive) {
+public record Policy(Mode mode, double quality, SensitiveRules sensitive, DraftRule drafts) {
 
   /** What holds without a config. */
   public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, SensitiveRule.ASK);
@@ -28,9 +29,19 @@ public record Policy(Mode mode, double quality, SensitiveRules sensitive) {
     }
   }
 
+  /** With the usual rule for drafts. */
+  public Policy(Mode mode, double quality, SensitiveRules sensitive) {
+    this(mode, quality, sensitive, DraftRule.DEFAULT);
+  }
+
   /** With one rule for all that is private at public providers. */
   public Policy(Mode mode, double quality, SensitiveRule sensitive) {
     this(mode, quality, SensitiveRules.of(sensitive));
+  }
+
+  /** The same with another rule for drafts. */
+  public Policy withDrafts(DraftRule rule) {
+    return new Policy(mode, quality, sensitive, rule);
   }
 
   /**

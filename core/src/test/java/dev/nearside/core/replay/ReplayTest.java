@@ -92,7 +92,8 @@ class ReplayTest {
         route,
         sensitivity,
         consent,
-        Optional.of(RecordedSignals.write(Wish.of(HARD, true), signals(sensitivity))));
+        Optional.of(
+            RecordedSignals.write(Wish.of(HARD, true), signals(sensitivity), Optional.empty())));
   }
 
   private static Entry plain(String route) {
@@ -105,7 +106,11 @@ class ReplayTest {
     Wish wish =
         new Wish(Wish.Named.CLOUD_MODEL, Optional.of(Mode.AUTO), Set.of(Feature.TOOLS), true);
     Entry entry =
-        entry("local", CARD, Optional.empty(), Optional.of(RecordedSignals.write(wish, measured)));
+        entry(
+            "local",
+            CARD,
+            Optional.empty(),
+            Optional.of(RecordedSignals.write(wish, measured, Optional.empty())));
 
     RecordedSignals read = RecordedSignals.read(entry).orElseThrow();
 
@@ -123,7 +128,12 @@ class ReplayTest {
     Request request =
         Request.of(new Target.CloudModel("canary-model"), Optional.empty(), "canary-question");
     LocalOffer offer =
-        new LocalOffer("small", 2048, Set.of(), Optional.of("canary-key is not understood."));
+        new LocalOffer(
+            "small",
+            2048,
+            Set.of(),
+            Optional.of("canary-key is not understood."),
+            Optional.empty());
     Signals signals =
         new Signals(
             Sensitivity.NONE,
@@ -133,7 +143,8 @@ class ReplayTest {
             Optional.of(offer),
             List.of());
 
-    assertThat(RecordedSignals.write(Wish.of(request, false), signals)).doesNotContain("canary");
+    assertThat(RecordedSignals.write(Wish.of(request, false), signals, Optional.empty()))
+        .doesNotContain("canary");
   }
 
   @Test
@@ -204,7 +215,8 @@ class ReplayTest {
             "local",
             CARD,
             Optional.empty(),
-            Optional.of(RecordedSignals.write(Wish.of(HARD, false), signals(CARD))));
+            Optional.of(
+                RecordedSignals.write(Wish.of(HARD, false), signals(CARD), Optional.empty())));
 
     Comparison comparison =
         new Replay(ALL_AWAY).of(Stream.of(old, otherEstimate, unmasked, plain("local")));

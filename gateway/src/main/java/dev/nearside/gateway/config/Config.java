@@ -3,6 +3,7 @@ package dev.nearside.gateway.config;
 import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.cache.CacheSettings;
+import dev.nearside.core.policy.DraftRule;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.policy.SensitiveRules;
 import dev.nearside.core.privacy.Masking;
@@ -71,17 +72,7 @@ public record Config(
 
   /** The same without a model on the device. */
   public Config withoutLocal() {
-    Local none =
-        new Local(
-            "none",
-            local.library(),
-            local.context(),
-            local.threads(),
-            local.slots(),
-            local.queue(),
-            local.embeddings(),
-            local.savedPrompts());
-    return new Config(server, none, clouds, policy, privacy, cache, ledger);
+    return new Config(server, local.withModel("none"), clouds, policy, privacy, cache, ledger);
   }
 
   /**
@@ -134,6 +125,16 @@ public record Config(
     /** The same with another context. */
     public Local withContext(int tokens) {
       return new Local(model, library, tokens, threads, slots, queue, embeddings, savedPrompts);
+    }
+
+    /** The same with another model. */
+    public Local withModel(String name) {
+      return new Local(name, library, context, threads, slots, queue, embeddings, savedPrompts);
+    }
+
+    /** The same with so many requests at a time. */
+    public Local withSlots(int count) {
+      return new Local(model, library, context, threads, count, queue, embeddings, savedPrompts);
     }
 
     /** Whether the model runs in a server of its own on this machine. */
@@ -190,9 +191,15 @@ public record Config(
    * @param sensitive what happens to private requests
    * @param masking what stands for a private value where it is masked
    * @param consent how the user is asked
+   * @param drafts when a hidden draft on the device may decide
    */
   public record Policy(
-      Mode mode, double quality, SensitiveRules sensitive, Masking masking, Consent consent) {
+      Mode mode,
+      double quality,
+      SensitiveRules sensitive,
+      Masking masking,
+      Consent consent,
+      DraftRule drafts) {
     /** Nearside decides, and what is private stays unless the user agrees. */
     public static final Policy DEFAULT =
         new Policy(
@@ -200,7 +207,8 @@ public record Config(
             0.95,
             SensitiveRules.of(SensitiveRule.ASK),
             Masking.PLACEHOLDERS,
-            Consent.DEFAULT);
+            Consent.DEFAULT,
+            DraftRule.DEFAULT);
   }
 
   /**

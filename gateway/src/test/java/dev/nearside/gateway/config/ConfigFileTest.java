@@ -9,6 +9,7 @@ import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.cache.CacheSettings;
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Price;
+import dev.nearside.core.policy.DraftRule;
 import dev.nearside.core.policy.KindRules;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.policy.SensitiveRules;
@@ -74,6 +75,9 @@ class ConfigFileTest {
                 trusted: {default: allow, card: ask}
               masking: surrogates
               consent: {wait: 90s, header: false}
+              draft: off
+              draft-wait: 1500ms
+              draft-patience: 20s
             privacy:
               never-send: [Project Heron]
               off: [ip_address]
@@ -130,7 +134,8 @@ class ConfigFileTest {
                             Map.of("card", SensitiveRule.LOCAL, "employee_id", SensitiveRule.ASK)),
                         new KindRules(SensitiveRule.ALLOW, Map.of("card", SensitiveRule.ASK))),
                     Masking.SURROGATES,
-                    new Config.Consent(Duration.ofSeconds(90), false)),
+                    new Config.Consent(Duration.ofSeconds(90), false),
+                    new DraftRule(DraftRule.When.OFF, 1.5, 20)),
                 new Config.Privacy(
                     List.of(
                         new UserRule(

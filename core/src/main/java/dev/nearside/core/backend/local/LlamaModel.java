@@ -3,10 +3,15 @@ package dev.nearside.core.backend.local;
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.BackendException.Kind;
 import dev.nearside.core.backend.Reply;
+import dev.nearside.core.backend.TracedReply;
 import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Request;
+import dev.nearside.core.signal.DraftOutlook;
 import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.Pace;
 import dev.nearside.core.signal.TokenEstimate;
+import dev.nearside.core.signal.confidence.Calibration;
+import dev.nearside.core.signal.confidence.Confidence;
 import dev.nearside.llama.ContextOverflowException;
 import dev.nearside.llama.EngineBusyException;
 import dev.nearside.llama.EngineOptions;
@@ -37,9 +42,15 @@ public final class LlamaModel implements LocalModel {
    * @param slots requests worked on at the same time, each with memory for its whole context
    * @param queue requests that may wait
    * @param savedPrompts where instructions are kept that may be
+   * @param calibration how sure it is when it is right, and how fast it was; empty if not known
    */
   public record Settings(
-      int contextLength, OptionalInt threads, int slots, int queue, SavedPrompts savedPrompts) {}
+      int contextLength,
+      OptionalInt threads,
+      int slots,
+      int queue,
+      SavedPrompts savedPrompts,
+      Optional<Calibration> calibration) {}
 
   private static final Set<Feature> FEATURES =
       Set.of(
@@ -54,6 +65,7 @@ public final class LlamaModel implements LocalModel {
   private final Path file;
   private final Settings settings;
   private final int contextLength;
+  private final PaceMeter pace;
   private volatile @Nullable LlamaEngine engine;
   private boolean closed;
 
@@ -63,6 +75,7 @@ public final class LlamaModel implements LocalModel {
     this.file = file;
     this.settings = settings;
     this.contextLength = contextLength;
+    this.pace = new PaceMeter(settings.calibration().map(Calibration::pace).orElse(Pace.CAUTIOUS));
   }
 
   /**
@@ -94,13 +107,31 @@ public final class LlamaModel implements LocalModel {
 
   @Override
   public Optional<LocalOffer> offer() {
-    return Optional.of(new LocalOffer(name, contextLength, FEATURES));
+    return Optional.of(offer(Optional.<String>empty()));
   }
 
   @Override
   public Optional<LocalOffer> offer(Request request) {
-    return Optional.of(
-        new LocalOffer(name, contextLength, FEATURES, ResponseFormat.obstacle(request)));
+    return Optional.of(offer(ResponseFormat.obstacle(request)));
+  }
+
+  private LocalOffer offer(Optional<String> obstacle) {
+    return new LocalOffer(
+        name,
+        contextLength,
+        FEATURES,
+        obstacle,
+        confidence().map(known -> new DraftOutlook(known.expectation(), pace.pace())));
+  }
+
+  @Override
+  public Optional<Confidence> confidence() {
+    return settings.calibration().map(Calibration::confidence);
+  }
+
+  /** How fast the last answers were. */
+  public Pace pace() {
+    return pace.pace();
   }
 
   @Override
@@ -118,8 +149,14 @@ public final class LlamaModel implements LocalModel {
 
   @Override
   public Reply open(Request request, String model, boolean keepInstructions) {
+    return draft(request, model, keepInstructions);
+  }
+
+  @Override
+  public TracedReply draft(Request request, String model, boolean keepInstructions) {
     try {
-      return new LlamaReply(name, generate(loaded(), request, keepInstructions), calls(request));
+      return new LlamaReply(
+          name, generate(loaded(), request, keepInstructions), calls(request), pace);
     } catch (EngineBusyException e) {
       throw new BackendException(
           Kind.BUSY,

@@ -5,8 +5,10 @@ import dev.nearside.core.backend.BackendException.Kind;
 import dev.nearside.core.backend.CallIds;
 import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
-import dev.nearside.core.backend.Reply;
+import dev.nearside.core.backend.TracedReply;
 import dev.nearside.core.backend.Usage;
+import dev.nearside.core.signal.confidence.DraftSigns;
+import dev.nearside.core.signal.confidence.TokenSign;
 import dev.nearside.llama.LlamaException;
 import dev.nearside.llama.TokenEvent;
 import dev.nearside.llama.TokenStream;
@@ -14,13 +16,17 @@ import dev.nearside.llama.tools.ToolCallParser;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The local engine's tokens as deltas, of one answer or of several at once. */
-final class LlamaReply implements Reply {
+final class LlamaReply implements TracedReply {
+
+  /** More tell nothing that is asked of them. */
+  private static final int TRACED_TOKENS = 2 * DraftSigns.MOST_TOKENS;
 
   /** How long to wait for one answer while another may have something. */
   private static final Duration TURN = Duration.ofMillis(5);
@@ -29,14 +35,22 @@ final class LlamaReply implements Reply {
   private final List<TokenStream> streams;
   private final Deque<Choice> unfinished = new ArrayDeque<>();
   private final Deque<Delta> ready = new ArrayDeque<>();
+  private final List<TokenSign> tokens = new ArrayList<>();
+  private final PaceMeter.Run run;
   private Usage usage = Usage.NONE;
 
   /**
    * @param streams one for each answer asked for
    * @param calls makes what finds tool calls in one of them, where there may be some
+   * @param meter learns how fast it went
    */
-  LlamaReply(String model, List<TokenStream> streams, Optional<Supplier<ToolCallParser>> calls) {
+  LlamaReply(
+      String model,
+      List<TokenStream> streams,
+      Optional<Supplier<ToolCallParser>> calls,
+      PaceMeter meter) {
     this.model = model;
+    this.run = meter.begin();
     this.streams = List.copyOf(streams);
     List<Choice> choices = new ArrayList<>();
     for (TokenStream stream : streams) {
@@ -72,6 +86,11 @@ final class LlamaReply implements Reply {
   }
 
   @Override
+  public List<TokenSign> tokens() {
+    return Collections.unmodifiableList(tokens);
+  }
+
+  @Override
   public void close() {
     streams.forEach(TokenStream::close);
   }
@@ -97,6 +116,12 @@ final class LlamaReply implements Reply {
     }
 
     private void piece(TokenEvent.Piece piece) {
+      if (index == 0) {
+        run.token();
+      }
+      if (tokens.size() < TRACED_TOKENS) {
+        tokens.add(new TokenSign(piece.logprob(), piece.entropy()));
+      }
       if (calls.isPresent()) {
         calls.get().append(piece.text()).forEach(this::add);
         return;
@@ -131,6 +156,7 @@ final class LlamaReply implements Reply {
           };
       ready.add(new Delta.Finish(index, reason));
       unfinished.remove(this);
+      run.read(finished.promptTokens() - finished.reusedTokens(), finished.prefill());
       usage =
           new Usage(
               finished.promptTokens(),

@@ -48,15 +48,40 @@ public record Logistic(double[] weights) {
    * @param penalty on the squares of all weights but the first
    */
   public static Logistic fit(double[][] points, boolean[] outcomes, double penalty) {
-    int size = 1 + points[0].length;
-    double[] weights = new double[size];
+    double[] penalties = new double[1 + points[0].length];
+    Arrays.fill(penalties, penalty);
+    penalties[0] = 1e-9;
+    return fit(points, outcomes, new double[penalties.length], penalties);
+  }
+
+  /**
+   * Fits what is known already to new outcomes.
+   *
+   * @param known what holds as far as the outcomes say nothing else
+   * @param penalty on the squares of what changes in the weights
+   * @throws IllegalArgumentException for points of another count of numbers
+   */
+  public static Logistic adapt(
+      Logistic known, double[][] points, boolean[] outcomes, double penalty) {
+    if (points[0].length != known.weights.length - 1) {
+      throw new IllegalArgumentException(
+          "It takes " + (known.weights.length - 1) + " numbers, not " + points[0].length + ".");
+    }
+    double[] penalties = new double[known.weights.length];
+    Arrays.fill(penalties, penalty);
+    return fit(points, outcomes, known.weights, penalties);
+  }
+
+  private static Logistic fit(
+      double[][] points, boolean[] outcomes, double[] known, double[] penalties) {
+    int size = known.length;
+    double[] weights = known.clone();
     for (int step = 0; step < MOST_STEPS; step++) {
       double[] slope = new double[size];
       double[][] curve = new double[size][size];
       for (int j = 0; j < size; j++) {
-        double held = j == 0 ? 1e-9 : penalty;
-        slope[j] = held * weights[j];
-        curve[j][j] = held;
+        slope[j] = penalties[j] * (weights[j] - known[j]);
+        curve[j][j] = penalties[j];
       }
       for (int i = 0; i < points.length; i++) {
         add(points[i], outcomes[i], weights, slope, curve);

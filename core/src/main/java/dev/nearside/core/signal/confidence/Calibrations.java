@@ -1,0 +1,75 @@
+package dev.nearside.core.signal.confidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calibrations as JSON, and those that come with Nearside. */
+public final class Calibrations {
+
+  private static final String SHIPPED = "calibrations.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
+
+  private Calibrations() {}
+
+  private record Table(List<Calibration> models) {}
+
+  /** All that come with Nearside. */
+  public static List<Calibration> shipped() {
+    try (InputStream in = Calibrations.class.getResourceAsStream(SHIPPED)) {
+      if (in == null) {
+        throw new IllegalStateException("The resource " + SHIPPED + " is missing from this build.");
+      }
+      return JSON.readValue(in, Table.class).models();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** That of a model of the catalog. */
+  public static Optional<Calibration> shipped(String model, long bytes) {
+    return shipped().stream().filter(known -> isOf(known, model, bytes)).findFirst();
+  }
+
+  /** Where a model begins of which nothing is known: with what holds for the best known. */
+  public static Confidence start() {
+    return shipped().getFirst().confidence();
+  }
+
+  /** Whether it is of that model, and no other file of its name. */
+  public static boolean isOf(Calibration calibration, String model, long bytes) {
+    return calibration.model().equals(model) && calibration.bytes() == bytes;
+  }
+
+  /** The text of a file that holds one. */
+  public static String write(Calibration calibration) {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(calibration) + "\n";
+  }
+
+  /**
+   * Reads such a text.
+   *
+   * @return empty if it is damaged or of another version
+   */
+  public static Optional<Calibration> read(String text) {
+    try {
+      return Optional.of(JSON.readValue(text, Calibration.class));
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The text of the resource that comes with Nearside. */
+  public static String writeTable(List<Calibration> models) {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new Table(models)) + "\n";
+  }
+}
