@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,14 +119,20 @@ public final class Product {
 
   /** A server that runs until it is closed. */
   public static Running serve(Path folder, String yaml) {
+    return serve(folder, yaml, Map.of());
+  }
+
+  /** The same with more variables in its environment. */
+  static Running serve(Path folder, String yaml, Map<String, String> environment) {
     try {
       Path config = write(folder, yaml);
       Path log = folder.resolve("serve.log");
-      Process process =
+      ProcessBuilder command =
           command(List.of("serve", "--port", "0", "--config", config.toString()))
               .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+              .redirectOutput(log.toFile());
+      command.environment().putAll(environment);
+      Process process = command.start();
       return new Running(process, log, awaitPort(process, log));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -86,7 +86,7 @@ final class Drafts {
       return Thought.NONE;
     }
     int tokens = tokens(known.get().pace());
-    if (tokens < Math.min(FEWEST_TOKENS, longestAnswer())) {
+    if (tokens < FEWEST_TOKENS && tokens <= longestAnswer()) {
       return Thought.against("A draft on this device would take too long.");
     }
     if (toTheCloud && !pays(chance, seconds(tokens, known.get().pace()), offer)) {
@@ -112,12 +112,12 @@ final class Drafts {
   /** As many tokens as the time allows, and no more than say something. */
   private int tokens(Pace pace) {
     double left = policy.drafts().longestSeconds() - signals.promptTokens() / pace.reading();
-    int most = Math.min(longestAnswer(), DraftSigns.MOST_TOKENS);
-    return (int) Math.clamp(left * pace.writing(), 0, most);
+    return (int) Math.clamp(left * pace.writing(), 0, DraftSigns.MOST_TOKENS);
   }
 
   private double seconds(int tokens, Pace pace) {
-    return signals.promptTokens() / pace.reading() + tokens / pace.writing();
+    int written = Math.min(tokens, longestAnswer());
+    return signals.promptTokens() / pace.reading() + written / pace.writing();
   }
 
   private int longestAnswer() {

@@ -29,7 +29,7 @@ class QuestionTest {
         "WORD   | Au    | It is au.                       | true",
         "WORD   | Au    | Austria                         | false",
         "WORD   | pea   | He used peas                    | false",
-        "EXACT  | enots | 'enots'.                        | true",
+        "EXACT  | enots | \"enots\".                        | true",
         "EXACT  | enots | It is enots                     | false",
         "JSON   | [3,4] | [3, 4]                          | true",
         "JSON   | [3,4] | [4,3]                           | false",

@@ -61,7 +61,7 @@ class FaultsTest {
   }
 
   @Test
-  void theArgumentsOfATooCallMustBeJson() {
+  void theArgumentsOfAToolCallMustBeJson() {
     assertThat(Faults.find("", List.of("{\"city\":\"Rome\"}"), false, true)).isEmpty();
     assertThat(Faults.find("", List.of("{\"city\":"), false, true)).contains(Fault.BROKEN_FORMAT);
   }
