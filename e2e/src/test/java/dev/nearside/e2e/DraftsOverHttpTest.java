@@ -65,7 +65,7 @@ class DraftsOverHttpTest {
                 new Confidence(
                     new Logistic(new double[] {9, 0, 0}),
                     new Logistic(new double[] {-9, 0, 0, 0, 0}),
-                    new Expectation(0.5, 1, 1)))));
+                    new Expectation(1.5, 1, 1)))));
     String yaml =
         Product.config(folder, cloud)
                 .replace(

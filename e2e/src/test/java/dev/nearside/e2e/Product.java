@@ -65,8 +65,15 @@ public final class Product {
 
   /** Runs a command to its end. */
   static Result run(String input, String... args) {
+    return run(Map.of(), input, args);
+  }
+
+  /** The same with more variables in its environment. */
+  static Result run(Map<String, String> environment, String input, String... args) {
     try {
-      Process process = command(List.of(args)).start();
+      ProcessBuilder command = command(List.of(args));
+      command.environment().putAll(environment);
+      Process process = command.start();
       Thread errors;
       StringBuilder err = new StringBuilder();
       try (var stdin = process.getOutputStream()) {

@@ -19,9 +19,6 @@ import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
 import dev.nearside.core.signal.confidence.Appraisal;
 import dev.nearside.core.signal.confidence.Confidence;
-import dev.nearside.core.signal.confidence.ConfidenceTrainer;
-import dev.nearside.core.signal.confidence.GradedDraft;
-import dev.nearside.core.signal.gain.GainTrainer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,7 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class DraftPart {
 
-  private static final int FOLDS = 5;
   private static final int PROMPT_TOKENS = 120;
   private static final Pace PACE = new Pace(20, 200);
   private static final Request QUESTION = Request.of(new Target.Auto(), Optional.empty(), "");
@@ -50,7 +46,7 @@ final class DraftPart {
   static ObjectNode measure(Trial trial) {
     List<RecordedDrafts.Answer> answers =
         RecordedDrafts.of(trial.items(), trial.unseen().getFirst());
-    Confidence[] judges = judges(answers);
+    Confidence[] judges = RecordedDrafts.judges(answers);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (String set : List.of(Item.MMLU, Item.GSM8K)) {
       int[] those =
@@ -66,34 +62,14 @@ final class DraftPart {
     return json;
   }
 
-  /** For each answer a judge that was fitted without it and its near copies. */
-  private static Confidence[] judges(List<RecordedDrafts.Answer> answers) {
-    int[] folds =
-        GainTrainer.folds(answers.stream().map(RecordedDrafts.Answer::graded).toList(), FOLDS, 500);
-    Confidence[] judges = new Confidence[folds.length];
-    for (int fold = 0; fold < FOLDS; fold++) {
-      int held = fold;
-      List<GradedDraft> others =
-          IntStream.range(0, folds.length)
-              .filter(i -> folds[i] != held)
-              .mapToObj(i -> answers.get(i).draft())
-              .toList();
-      Confidence judge = ConfidenceTrainer.fit(others);
-      IntStream.range(0, folds.length)
-          .filter(i -> folds[i] == held)
-          .forEach(i -> judges[i] = judge);
-    }
-    return judges;
-  }
-
   private static ObjectNode sureness(
       List<RecordedDrafts.Answer> answers, Confidence[] judges, int[] those) {
     double[] said = new double[those.length];
     boolean[] right = new boolean[those.length];
     for (int i = 0; i < those.length; i++) {
-      GradedDraft draft = answers.get(those[i]).draft();
-      said[i] = judges[those[i]].right(draft.signs(), draft.device());
-      right[i] = draft.right();
+      RecordedDrafts.Answer answer = answers.get(those[i]);
+      said[i] = answer.said(judges[those[i]]);
+      right[i] = answer.draft().right();
     }
     return JsonNodeFactory.instance
         .objectNode()
@@ -116,9 +92,11 @@ final class DraftPart {
     for (int i : those) {
       RecordedDrafts.Answer answer = answers.get(i);
       Decision decision = policy.decide(QUESTION, signals(answer, judges[i]));
-      double said = judges[i].right(answer.draft().signs(), answer.draft().device());
       Appraisal appraisal =
-          new Appraisal(answer.draft().signs().tokens(), OptionalDouble.of(said), Optional.empty());
+          new Appraisal(
+              answer.draft().signs().tokens(),
+              OptionalDouble.of(answer.said(judges[i])),
+              Optional.empty());
       boolean drafted = decision.draft().isPresent();
       boolean local =
           drafted

@@ -50,10 +50,9 @@ public final class TrainConfidenceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Item> items = RoutingData.read(data);
-    List<GradedDraft> drafts =
-        RecordedDrafts.of(items, new Trial(items, 1).unseen().getFirst()).stream()
-            .map(RecordedDrafts.Answer::draft)
-            .toList();
+    List<RecordedDrafts.Answer> answers =
+        RecordedDrafts.of(items, new Trial(items, 1).unseen().getFirst());
+    List<GradedDraft> drafts = answers.stream().map(RecordedDrafts.Answer::draft).toList();
     List<Calibration> table = new ArrayList<>();
     table.add(
         new Calibration(
@@ -62,11 +61,11 @@ public final class TrainConfidenceCommand implements Callable<Integer> {
             "the table that comes with Nearside",
             drafts.size(),
             (int) drafts.stream().filter(GradedDraft::right).count(),
-            Pace.CAUTIOUS,
+            Pace.ASSUMED,
             ConfidenceTrainer.fit(drafts)));
     calibrated.forEach(file -> table.add(read(file)));
     try {
-      Files.writeString(out, Calibrations.writeTable(table));
+      Files.writeString(out, Calibrations.writeTable(table, RecordedDrafts.mostGain(answers)));
     } catch (IOException e) {
       throw new BenchException(out + " cannot be written", e);
     }
@@ -77,7 +76,7 @@ public final class TrainConfidenceCommand implements Callable<Integer> {
   private static Calibration read(Path file) {
     try {
       return Calibrations.read(Files.readString(file))
-          .map(known -> known.withPace(Pace.CAUTIOUS))
+          .map(known -> known.withPace(Pace.ASSUMED))
           .orElseThrow(() -> new BenchException(file + " is not what nearside calibrate keeps"));
     } catch (IOException e) {
       throw new BenchException(file + " cannot be read", e);

@@ -64,7 +64,7 @@ final class Drafts {
   Thought consider(boolean toTheCloud, CloudOffer offer, Route escalation) {
     Difficulty difficulty = signals.difficulty();
     double most = policy.mostGain();
-    double leastRight = difficulty.cloud() - most;
+    double leastRight = difficulty.cloud() - policy.mostGainAfterDraft();
     boolean clear = !toTheCloud && difficulty.score() < NEAR * most;
     if (policy.drafts().when() == DraftRule.When.OFF
         || request.needs().contains(Feature.SEVERAL_CHOICES)
@@ -77,8 +77,8 @@ final class Drafts {
     if (known.isEmpty()) {
       return difficulty.score() < (2 - NEAR) * most
           ? Thought.against(
-              "A draft could tell more, but it is not known when this model is sure: run nearside"
-                  + " calibrate.")
+              "No draft was tried, as it is not known how sure this model is when it is right;"
+                  + " nearside calibrate finds that out for models that Nearside runs itself.")
           : Thought.NONE;
     }
     double chance = known.get().expectation().chance(difficulty.device(), leastRight);

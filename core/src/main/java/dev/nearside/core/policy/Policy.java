@@ -4,6 +4,7 @@ import dev.nearside.core.request.Mode;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.Signals;
+import dev.nearside.core.signal.confidence.Calibrations;
 import dev.nearside.core.signal.gain.GainModel;
 
 /**
@@ -60,6 +61,11 @@ public record Policy(Mode mode, double quality, SensitiveRules sensitive, DraftR
    */
   public double mostGain() {
     return GainModel.shipped().thresholds().gain(quality);
+  }
+
+  /** The same where a draft was judged, which tells more and so has to be asked more of. */
+  double mostGainAfterDraft() {
+    return Math.min(mostGain(), Calibrations.mostGain(quality));
   }
 
   /**

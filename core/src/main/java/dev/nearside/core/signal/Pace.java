@@ -8,8 +8,8 @@ package dev.nearside.core.signal;
  */
 public record Pace(double writing, double reading) {
 
-  /** What is assumed before anything was measured: a 1.5B model on two slow cores. */
-  public static final Pace CAUTIOUS = new Pace(6, 60);
+  /** What is assumed before anything was measured: a 1.5B model on two cores. */
+  public static final Pace ASSUMED = new Pace(12, 120);
 
   /**
    * @throws IllegalArgumentException unless both are above 0

@@ -57,7 +57,7 @@ class DraftPolicyTest {
   void keepsADraftThatIsAsGoodAsTheQualityTargetAsks() {
     DraftPlan plan = decide(0.35, DEAR, FAST).draft().orElseThrow();
 
-    assertThat(plan.leastRight()).isEqualTo(0.97 - POLICY.mostGain());
+    assertThat(plan.leastRight()).isEqualTo(0.97 - POLICY.mostGainAfterDraft());
     assertThat(plan.escalation()).isEqualTo(new Route.Cloud(DEAR));
     assertThat(plan.verdict(appraisal(plan.leastRight())).kept()).isTrue();
     assertThat(plan.verdict(appraisal(plan.leastRight() - 0.01)).kept()).isFalse();

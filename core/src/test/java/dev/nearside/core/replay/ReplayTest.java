@@ -16,15 +16,21 @@ import dev.nearside.core.request.Mode;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.core.signal.DraftOutlook;
 import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.Pace;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
+import dev.nearside.core.signal.confidence.Expectation;
+import dev.nearside.core.signal.confidence.JudgedDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -225,5 +231,47 @@ class ReplayTest {
     assertThat(comparison.withoutMasking()).isEqualTo(1);
     assertThat(comparison.before().requests()).isEqualTo(1);
     assertThat(comparison.entries()).isEqualTo(4);
+  }
+
+  @Test
+  void judgesTheDraftMadeThenByTheNewPolicy() {
+    JudgedDraft draft = new JudgedDraft(40, OptionalDouble.of(0.7), false);
+    Entry escalated = drafted(Optional.of(draft));
+
+    assertThat(new Replay(quality(0.95)).of(Stream.of(escalated)).after().places())
+        .containsOnlyKeys("local");
+    assertThat(new Replay(quality(0.98)).of(Stream.of(escalated)).after().places())
+        .containsOnlyKeys("cloud lab/big");
+  }
+
+  @Test
+  void countsWhatWouldBeDraftedWhereNobodyDidThen() {
+    Comparison comparison = new Replay(quality(0.95)).of(Stream.of(drafted(Optional.empty())));
+
+    assertThat(comparison.drafted()).isEqualTo(1);
+    assertThat(comparison.after().places()).containsOnlyKeys("cloud lab/big");
+  }
+
+  private static Policy quality(double quality) {
+    return new Policy(Mode.AUTO, quality, SensitiveRule.ASK);
+  }
+
+  /** A request whose estimate speaks for the cloud, of a device whose drafts can be judged. */
+  private static Entry drafted(Optional<JudgedDraft> draft) {
+    DraftOutlook outlook = new DraftOutlook(new Expectation(1, 1, 1), new Pace(30, 300));
+    Signals signals =
+        new Signals(
+            Sensitivity.NONE,
+            false,
+            new Difficulty(0.55, 0.93, List.of()),
+            30,
+            Optional.of(
+                new LocalOffer("small", 2048, Set.of(), Optional.empty(), Optional.of(outlook))),
+            List.of(BIG));
+    return entry(
+        "cloud",
+        Sensitivity.NONE,
+        Optional.empty(),
+        Optional.of(RecordedSignals.write(Wish.of(HARD, true), signals, draft)));
   }
 }

@@ -75,7 +75,7 @@ public final class LlamaModel implements LocalModel {
     this.file = file;
     this.settings = settings;
     this.contextLength = contextLength;
-    this.pace = new PaceMeter(settings.calibration().map(Calibration::pace).orElse(Pace.CAUTIOUS));
+    this.pace = new PaceMeter(settings.calibration().map(Calibration::pace).orElse(Pace.ASSUMED));
   }
 
   /**

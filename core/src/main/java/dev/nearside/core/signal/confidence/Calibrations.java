@@ -1,5 +1,6 @@
 package dev.nearside.core.signal.confidence;
 
+import dev.nearside.core.signal.gain.Thresholds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,28 +22,44 @@ public final class Calibrations {
 
   private Calibrations() {}
 
-  private record Table(List<Calibration> models) {}
+  private record Table(List<Calibration> models, Thresholds mostGain) {}
 
-  /** All that come with Nearside. */
-  public static List<Calibration> shipped() {
-    try (InputStream in = Calibrations.class.getResourceAsStream(SHIPPED)) {
-      if (in == null) {
-        throw new IllegalStateException("The resource " + SHIPPED + " is missing from this build.");
+  private static final class Shipped {
+
+    private static final Table TABLE = read();
+
+    private static Table read() {
+      try (InputStream in = Calibrations.class.getResourceAsStream(SHIPPED)) {
+        if (in == null) {
+          throw new IllegalStateException(
+              "The resource " + SHIPPED + " is missing from this build.");
+        }
+        return JSON.readValue(in, Table.class);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      return JSON.readValue(in, Table.class).models();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The gain of the cloud that may be given up where a draft was judged. It is less than by the
+   * question alone: what is told apart better is kept more often up to the same gain, and would
+   * give up more in all.
+   *
+   * @param quality the share of cloud quality to keep
+   */
+  public static double mostGain(double quality) {
+    return Shipped.TABLE.mostGain().gain(quality);
   }
 
   /** That of a model of the catalog. */
   public static Optional<Calibration> shipped(String model, long bytes) {
-    return shipped().stream().filter(known -> isOf(known, model, bytes)).findFirst();
+    return Shipped.TABLE.models().stream().filter(known -> isOf(known, model, bytes)).findFirst();
   }
 
   /** Where a model begins of which nothing is known: with what holds for the best known. */
   public static Confidence start() {
-    return shipped().getFirst().confidence();
+    return Shipped.TABLE.models().getFirst().confidence();
   }
 
   /** Whether it is of that model, and no other file of its name. */
@@ -69,7 +86,8 @@ public final class Calibrations {
   }
 
   /** The text of the resource that comes with Nearside. */
-  public static String writeTable(List<Calibration> models) {
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new Table(models)) + "\n";
+  public static String writeTable(List<Calibration> models, Thresholds mostGain) {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new Table(models, mostGain))
+        + "\n";
   }
 }

@@ -16,7 +16,7 @@ public final class ConfidenceTrainer {
    * On the squares of what changes where another model's weights are known: a hundred answers move
    * them only where they agree on it.
    */
-  private static final double INERTIA = 4;
+  private static final double INERTIA = 12;
 
   /** So few say nothing of how drafts scatter. */
   private static final int FEWEST = 20;
