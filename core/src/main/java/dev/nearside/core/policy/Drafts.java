@@ -67,6 +67,7 @@ final class Drafts {
     double leastRight = difficulty.cloud() - policy.mostGainAfterDraft();
     boolean clear = !toTheCloud && difficulty.score() < NEAR * most;
     if (policy.drafts().when() == DraftRule.When.OFF
+        || !difficulty.draftable()
         || request.needs().contains(Feature.SEVERAL_CHOICES)
         || leastRight <= 0
         || leastRight >= 1

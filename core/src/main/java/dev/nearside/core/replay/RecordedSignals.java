@@ -131,7 +131,11 @@ public record RecordedSignals(Wish wish, Signals signals, Optional<JudgedDraft> 
     return node;
   }
 
+  /** Rows from before there were drafts say nothing of them. */
   private static Difficulty difficulty(JsonNode node) {
+    if (node instanceof ObjectNode estimate && !estimate.has("draftable")) {
+      estimate.put("draftable", false);
+    }
     return JSON.treeToValue(node, Difficulty.class);
   }
 

@@ -147,6 +147,14 @@ class DraftPolicyTest {
   }
 
   @Test
+  void makesNoDraftsOfWhatHasNoRightAnswer() {
+    Signals open = signals(0.35, DEAR, FAST, USUAL);
+    Difficulty task = new Difficulty(0.62, 0.97, List.of(), List.of(), false);
+    Signals code = new Signals(open.sensitivity(), true, task, 20, open.local(), open.clouds());
+    assertThat(POLICY.decide(auto(), code).draft()).isEmpty();
+  }
+
+  @Test
   void saysThatAModelIsNotCalibrated() {
     Signals unknown =
         new Signals(
