@@ -158,7 +158,7 @@ class DifficultyEstimatorTest {
       delimiter = '|',
       value = {
         "Who painted the Mona Lisa?                                               | true",
-        "Is a contract signed by a minor enforceable in New York?                 | true",
+        "Why did the Roman Republic become an empire?                             | true",
         "Tom has 3 boxes with 12 pens and gives away half. How many are left?     | true",
         "Prove that the square root of 2 is irrational                            | false",
         "Write a Python function that merges overlapping intervals                | false",
