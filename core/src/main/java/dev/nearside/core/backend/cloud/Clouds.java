@@ -75,10 +75,11 @@ public final class Clouds {
     return backend;
   }
 
-  /** How each provider did lately, by its name. */
+  /** How each provider did lately, by its name; those that told nothing are left out. */
   public Map<String, CloudState> states() {
     Map<String, CloudState> states = new HashMap<>();
     backends.forEach((name, backend) -> states.put(name, backend.state()));
+    states.values().removeIf(CloudState.UNKNOWN::equals);
     return states;
   }
 
