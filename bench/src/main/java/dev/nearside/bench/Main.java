@@ -1,6 +1,7 @@
 package dev.nearside.bench;
 
 import dev.nearside.bench.engine.EngineCommand;
+import dev.nearside.bench.gateway.GatewayCommand;
 import dev.nearside.bench.privacy.PrivacyCommand;
 import dev.nearside.bench.routing.RoutingCommand;
 import dev.nearside.gateway.config.ConfigException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ParseResult;
     mixinStandardHelpOptions = true,
     subcommands = {
       EngineCommand.class,
+      GatewayCommand.class,
       PrivacyCommand.class,
       RoutingCommand.class,
       TrainCommand.class

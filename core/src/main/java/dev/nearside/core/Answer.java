@@ -5,6 +5,7 @@ import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FallbackReply;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.Usage;
+import dev.nearside.core.budget.Budget;
 import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.ledger.Entry;
 import dev.nearside.core.ledger.Outcome;
@@ -25,16 +26,21 @@ public final class Answer implements Reply {
   private final Case decided;
   private final FallbackReply reply;
   private final Bookkeeper books;
+  private final Budget.Tab tab;
   private volatile Optional<Duration> firstToken = Optional.empty();
   private volatile Optional<Usage> usage = Optional.empty();
   private Optional<Entry> entry = Optional.empty();
   private int estimatedCompletion;
   private volatile boolean failed;
 
-  Answer(Case decided, FallbackReply reply, Bookkeeper books) {
+  /**
+   * @param tab what the answer may cost, which is settled at its end
+   */
+  Answer(Case decided, FallbackReply reply, Bookkeeper books, Budget.Tab tab) {
     this.decided = decided;
     this.reply = reply;
     this.books = books;
+    this.tab = tab;
   }
 
   /** The decision's id in headers and ledger. */
@@ -128,6 +134,7 @@ public final class Answer implements Reply {
         entry.orElseGet(
             () -> books.record(decided, route(), reasons(), taken, firstToken, outcome));
     entry = Optional.of(settled);
+    tab.settle(settled.cost());
     return settled;
   }
 

@@ -51,7 +51,7 @@ final class Bookkeeper {
             clock.instant(),
             decided.id(),
             route.name(),
-            provider(route),
+            route.provider(),
             model(decided, route),
             decided.decision().mode().wireName(),
             withPrice(reasons, route),
@@ -66,17 +66,11 @@ final class Bookkeeper {
             Duration.ofNanos(System.nanoTime() - decided.started()),
             outcome,
             decided.consent(),
-            Optional.of(RecordedSignals.write(decided.wish(), decided.signals())));
+            Optional.of(RecordedSignals.write(decided.wish(), decided.signals())),
+            decided.caller().name());
     ledger.record(entry);
+    decided.caller().observer().ended(entry);
     return entry;
-  }
-
-  private static Optional<String> provider(Route route) {
-    return switch (route) {
-      case Route.Cloud(CloudOffer offer) -> Optional.of(offer.provider());
-      case Route.Masked(CloudOffer offer) -> Optional.of(offer.provider());
-      case Route.Local(), Route.Cached _, Route.Refused _ -> Optional.empty();
-    };
   }
 
   /** The name of the model that a route uses. */

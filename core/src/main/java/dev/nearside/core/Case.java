@@ -1,5 +1,6 @@
 package dev.nearside.core;
 
+import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Payload;
 import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.policy.Decision;
@@ -20,6 +21,7 @@ import java.util.Optional;
  *     private
  * @param decision where it runs
  * @param started when it arrived, by {@link System#nanoTime()}
+ * @param caller who sent it
  * @param consent the user's word on it; empty where none was needed, or it is not yet there
  * @param agreed the very bytes that the user agreed to send; empty where there was no such word
  */
@@ -31,6 +33,7 @@ record Case(
     Signals signals,
     Decision decision,
     long started,
+    Caller caller,
     Optional<ConsentFact> consent,
     Optional<Payload> agreed) {
 
@@ -42,17 +45,29 @@ record Case(
       Optional<Masked> masked,
       Signals signals,
       Decision decision,
-      long started) {
-    this(id, wish, scan, masked, signals, decision, started, Optional.empty(), Optional.empty());
+      long started,
+      Caller caller) {
+    this(
+        id,
+        wish,
+        scan,
+        masked,
+        signals,
+        decision,
+        started,
+        caller,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same, where an earlier answer makes it needless to ask anybody. */
   Case answeredBefore(Decision after) {
-    return new Case(id, wish, scan, masked, signals, after, started);
+    return new Case(id, wish, scan, masked, signals, after, started, caller);
   }
 
   /** The same, once the user has spoken or it is plain that nobody does. */
   Case settled(Decision after, ConsentFact fact, Optional<Payload> agreedTo) {
-    return new Case(id, wish, scan, masked, signals, after, started, Optional.of(fact), agreedTo);
+    return new Case(
+        id, wish, scan, masked, signals, after, started, caller, Optional.of(fact), agreedTo);
   }
 }

@@ -7,8 +7,11 @@ import dev.nearside.core.backend.Vectors;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
 import dev.nearside.core.backend.local.LocalEmbeddings;
+import dev.nearside.core.budget.Budget;
+import dev.nearside.core.consent.Caller;
+import dev.nearside.core.ledger.Entry;
 import dev.nearside.core.ledger.Outcome;
-import dev.nearside.core.ledger.Price;
+import dev.nearside.core.observe.Observer.Step;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
@@ -17,6 +20,7 @@ import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.replay.Wish;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.Signals;
@@ -36,14 +40,22 @@ public final class Embedder implements AutoCloseable {
   private final LocalEmbeddings local;
   private final Clouds clouds;
   private final Bookkeeper books;
+  private final Budget budget;
   private final DecisionIds ids = new DecisionIds();
 
-  Embedder(Policy policy, Scanner scanner, LocalEmbeddings local, Clouds clouds, Bookkeeper books) {
+  Embedder(
+      Policy policy,
+      Scanner scanner,
+      LocalEmbeddings local,
+      Clouds clouds,
+      Bookkeeper books,
+      Budget budget) {
     this.policy = policy;
     this.scanner = scanner;
     this.local = local;
     this.clouds = clouds;
     this.books = books;
+    this.budget = budget;
   }
 
   /** The model on this device. */
@@ -75,51 +87,70 @@ public final class Embedder implements AutoCloseable {
   /**
    * Decides where the texts may go and computes their vectors there.
    *
+   * @param caller the name of the caller's key
    * @throws RefusedException when the policy does not let the named model have them
    * @throws BackendException when that model fails
    * @throws UnknownProviderException when the request names a provider that is not there
    */
-  public Embedding embed(EmbeddingRequest request) {
-    Case decided = decide(request);
+  public Embedding embed(EmbeddingRequest request, Caller caller) {
+    Case decided = decide(request, caller);
     Decision decision = decided.decision();
     if (decision.route() instanceof Route.Refused refused) {
       books.unanswered(decided, Outcome.REFUSED);
-      throw new RefusedException(decided.id(), decision, refused);
+      throw new RefusedException(decided, refused, budget);
     }
     Outcome outcome = Outcome.FAILED;
     long tokens = 0;
+    Budget.Tab tab = budget.open(caller.name());
     try {
-      Vectors vectors = compute(request, decision.route());
-      tokens = vectors.tokens();
+      tab.reserve(decision.route().highestCost());
+      String model = Bookkeeper.model(decided, decision.route());
+      Vectors vectors =
+          caller
+              .observer()
+              .embed(decision.route(), model, () -> compute(request, decision.route()));
+      tokens = vectors.tokens() > 0 ? vectors.tokens() : length(request);
+      requireShape(request, vectors.vectors());
       outcome = Outcome.COMPLETED;
       return new Embedding(
-          decided.id(),
-          decision.route(),
-          decision.reasons(),
-          Bookkeeper.model(decided, decision.route()),
-          vectors.vectors(),
-          tokens);
+          decided.id(), decision.route(), decision.reasons(), model, vectors.vectors(), tokens);
     } finally {
       Usage usage = new Usage((int) Math.min(tokens, Integer.MAX_VALUE), 0, 0, 0);
-      books.record(decided, decision.route(), decision.reasons(), usage, Optional.empty(), outcome);
+      Entry entry =
+          books.record(
+              decided, decision.route(), decision.reasons(), usage, Optional.empty(), outcome);
+      tab.settle(entry.cost());
     }
   }
 
-  private Case decide(EmbeddingRequest request) {
+  private Case decide(EmbeddingRequest request, Caller caller) {
     long started = System.nanoTime();
     Scan scan = scanner.scan(request.asRequest());
+    caller.observer().did(Step.SCAN, started);
+    long scanned = System.nanoTime();
     int longest = request.texts().stream().mapToInt(TokenEstimate::of).max().orElse(0);
     // A vector of placeholders would mean another text, so nothing is masked here.
     Signals signals =
-        new Signals(scan.sensitivity(), false, Difficulty.NONE, longest, offer(), offers(request));
+        new Signals(
+            scan.sensitivity(),
+            false,
+            Difficulty.NONE,
+            longest,
+            offer(),
+            offers(request),
+            budget.left(caller.name()),
+            Conditions.UNKNOWN);
+    Decision decision = unasked(policy.decide(request.asRequest(), signals));
+    caller.observer().did(Step.DECIDE, scanned);
     return new Case(
         ids.next(),
         Wish.of(request.asRequest(), true),
         scan,
         Optional.empty(),
         signals,
-        unasked(policy.decide(request.asRequest(), signals)),
-        started);
+        decision,
+        started,
+        caller);
   }
 
   /** Texts are embedded by the thousand, so nobody is asked about them. */
@@ -136,34 +167,28 @@ public final class Embedder implements AutoCloseable {
     return local.model().map(model -> new LocalOffer(model, Integer.MAX_VALUE, Set.of()));
   }
 
-  /** Without prices: those of the config are for the provider's chat model. */
   private List<CloudOffer> offers(EmbeddingRequest request) {
     return request.target() instanceof Target.Local
         ? List.of()
         : clouds.offers(request.target()).stream()
-            .map(offer ->
-                new CloudOffer(
-                    offer.provider(),
-                    offer.model(),
-                    offer.trust(),
-                    Price.FREE,
-                    offer.contextLength(),
-                    offer.reachable()))
+            .map(offer -> offer.costing(offer.price().cost(length(request), 0)))
             .toList();
   }
 
+  /** About how many tokens all texts have together. */
+  private static long length(EmbeddingRequest request) {
+    return request.texts().stream().mapToLong(TokenEstimate::of).sum();
+  }
+
   private Vectors compute(EmbeddingRequest request, Route route) {
-    Vectors vectors =
-        switch (route) {
-          case Route.Local() -> local.embed(request.texts());
-          case Route.Cloud(CloudOffer offer) ->
-              clouds.backend(offer.provider()).embed(request.wireForm(offer.model()));
-          case Route.Masked _ -> throw new IllegalStateException("Embeddings are never masked.");
-          case Route.Cached _ -> throw new IllegalStateException("Embeddings are never cached.");
-          case Route.Refused refused -> throw new IllegalStateException(refused.advice());
-        };
-    requireShape(request, vectors.vectors());
-    return vectors;
+    return switch (route) {
+      case Route.Local() -> local.embed(request.texts());
+      case Route.Cloud(CloudOffer offer) ->
+          clouds.backend(offer.provider()).embed(request.wireForm(offer.model()));
+      case Route.Masked _ -> throw new IllegalStateException("Embeddings are never masked.");
+      case Route.Cached _ -> throw new IllegalStateException("Embeddings are never cached.");
+      case Route.Refused refused -> throw new IllegalStateException(refused.advice());
+    };
   }
 
   private static void requireShape(EmbeddingRequest request, List<float[]> vectors) {

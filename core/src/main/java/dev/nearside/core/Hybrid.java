@@ -10,6 +10,7 @@ import dev.nearside.core.backend.cloud.UnknownProviderException;
 import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
+import dev.nearside.core.budget.Budget;
 import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.cache.CacheWish;
 import dev.nearside.core.consent.Caller;
@@ -18,6 +19,7 @@ import dev.nearside.core.consent.Proposal;
 import dev.nearside.core.consent.Verdict;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
+import dev.nearside.core.observe.Observer.Step;
 import dev.nearside.core.policy.Alternates;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
@@ -59,6 +61,7 @@ public final class Hybrid implements AutoCloseable {
   private final Embedder embedder;
   private final Gate gate;
   private final AnswerCache cache;
+  private final Budget budget;
   private final Proposals proposals;
   private final DecisionIds ids = new DecisionIds();
 
@@ -79,18 +82,20 @@ public final class Hybrid implements AutoCloseable {
       Recorder ledger,
       Gate gate,
       AnswerCache cache,
+      Budget budget,
       Supplier<DeviceState> device) {
     this.policy = policy;
     this.local = local;
     this.clouds = clouds;
     this.ledger = ledger;
     this.mask = new Mask(scanner, masking, request -> OpenAiRequest.toJson(request, ""));
-    this.signals = new SignalGatherer(scanner, difficulty, local, clouds, device);
+    this.signals = new SignalGatherer(scanner, difficulty, local, clouds, budget, device);
     this.books = new Bookkeeper(ledger, Clock.systemUTC());
     this.gate = gate;
     this.cache = cache;
+    this.budget = budget;
     this.proposals = new Proposals(clouds);
-    this.embedder = new Embedder(policy, scanner, embeddings, clouds, books);
+    this.embedder = new Embedder(policy, scanner, embeddings, clouds, books, budget);
   }
 
   /** The configured clouds. */
@@ -111,6 +116,11 @@ public final class Hybrid implements AutoCloseable {
   /** Where requests wait for the user's word. */
   public Gate gate() {
     return gate;
+  }
+
+  /** What may be spent on clouds. */
+  public Budget budget() {
+    return budget;
   }
 
   /** What a model's name in a request means. */
@@ -140,7 +150,7 @@ public final class Hybrid implements AutoCloseable {
    *     can close it meanwhile
    */
   public Answer answer(Request request, Caller caller, Consumer<Answer> opened) {
-    Case undecided = decide(request);
+    Case undecided = decide(request, caller);
     AnswerCache.Slot slot = slot(request, caller);
     Optional<AnswerCache.Hit> hit = slot.hit();
     if (hit.isPresent()) {
@@ -149,9 +159,9 @@ public final class Hybrid implements AutoCloseable {
     Case decided = settle(request, undecided, caller);
     if (decided.decision().route() instanceof Route.Refused refused) {
       books.unanswered(decided, Outcome.REFUSED);
-      throw new RefusedException(decided.id(), decided.decision(), refused, decided.consent());
+      throw new RefusedException(decided, refused, budget);
     }
-    return begin(new Answer(decided, open(request, decided, slot), books), opened);
+    return begin(open(request, decided, slot), opened);
   }
 
   private static Answer begin(Answer answer, Consumer<Answer> opened) {
@@ -177,7 +187,8 @@ public final class Hybrid implements AutoCloseable {
         new Decision(
             hit.route(), Optional.empty(), List.of(hit.reason()), decided.decision().mode());
     FallbackReply reply = new FallbackReply(hit.route(), List.of(), _ -> hit.reply());
-    return new Answer(decided.answeredBefore(decision), reply, books);
+    Case before = decided.answeredBefore(decision);
+    return new Answer(before, reply, books, budget.open(decided.caller().name()));
   }
 
   /**
@@ -186,7 +197,7 @@ public final class Hybrid implements AutoCloseable {
    * @throws UnknownProviderException when the request names a provider that is not there
    */
   public Explanation explain(Request request) {
-    Case decided = decide(request);
+    Case decided = decide(request, Caller.SILENT);
     return new Explanation(
         decided.scan(),
         decided.signals(),
@@ -211,16 +222,19 @@ public final class Hybrid implements AutoCloseable {
     };
   }
 
-  private Case decide(Request request) {
+  private Case decide(Request request, Caller caller) {
     long started = System.nanoTime();
     Scan scan = signals.scan(request);
+    caller.observer().did(Step.SCAN, started);
+    long scanned = System.nanoTime();
     boolean mayMask = policy.sensitive().mayMask(scan.sensitivity());
     Optional<Masked> masked =
         mayMask ? mask.mask(request, scan, policy.sensitive().asIs()) : Optional.empty();
-    Signals measured = signals.gather(request, scan, masked.isPresent());
+    Signals measured = signals.gather(request, scan, masked.isPresent(), caller.name());
     Decision decision = policy.decide(request, measured);
     Wish wish = Wish.of(request, mayMask);
-    return new Case(ids.next(), wish, scan, masked, measured, decision, started);
+    caller.observer().did(Step.DECIDE, scanned);
+    return new Case(ids.next(), wish, scan, masked, measured, decision, started, caller);
   }
 
   /** Gets the user's word where the decision needs it. */
@@ -234,6 +248,7 @@ public final class Hybrid implements AutoCloseable {
       return decided;
     }
     Proposal proposal = asked.get();
+    long began = System.nanoTime();
     try {
       Verdict verdict = gate.settle(proposal, caller);
       return decided.settled(
@@ -245,18 +260,27 @@ public final class Hybrid implements AutoCloseable {
           decided.settled(decision, Verdict.left(decided.started()).fact(), Optional.empty()),
           Outcome.CANCELLED);
       throw e;
+    } finally {
+      decided.caller().observer().did(Step.CONSENT, began);
     }
   }
 
-  private FallbackReply open(Request request, Case decided, AnswerCache.Slot slot) {
+  private Answer open(Request request, Case decided, AnswerCache.Slot slot) {
     Decision decision = decided.decision();
+    Budget.Tab tab = budget.open(decided.caller().name());
     try {
-      return new FallbackReply(
-          decision.route(),
-          alternates(decided),
-          route -> slot.keeping(open(request, decided, route), route));
+      FallbackReply reply =
+          new FallbackReply(
+              decision.route(),
+              alternates(decided),
+              route -> slot.keeping(observed(request, decided, route, tab), route));
+      return new Answer(decided, reply, books, tab);
     } catch (BackendException e) {
+      tab.close();
       books.unanswered(decided, Outcome.FAILED);
+      throw e;
+    } catch (RuntimeException e) {
+      tab.close();
       throw e;
     }
   }
@@ -266,6 +290,14 @@ public final class Hybrid implements AutoCloseable {
     return decided.agreed().isPresent()
         ? decided.decision().fallback().stream().toList()
         : Alternates.of(decided.decision(), decided.signals());
+  }
+
+  private Reply observed(Request request, Case decided, Route route, Budget.Tab tab) {
+    tab.reserve(route.highestCost());
+    return decided
+        .caller()
+        .observer()
+        .open(route, Bookkeeper.model(decided, route), () -> open(request, decided, route));
   }
 
   private Reply open(Request request, Case decided, Route route) {

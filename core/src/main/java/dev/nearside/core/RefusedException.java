@@ -1,8 +1,11 @@
 package dev.nearside.core;
 
+import dev.nearside.core.budget.Budget;
 import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.policy.Decision;
+import dev.nearside.core.policy.Refusal;
 import dev.nearside.core.policy.Route;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The policy let no route answer a request. */
@@ -14,17 +17,20 @@ public final class RefusedException extends RuntimeException {
   private final transient Decision decision;
   private final transient Route.Refused refused;
   private final transient Optional<ConsentFact> consent;
+  private final transient Optional<Duration> retryAfter;
 
-  RefusedException(String id, Decision decision, Route.Refused refused) {
-    this(id, decision, refused, Optional.empty());
-  }
-
-  RefusedException(
-      String id, Decision decision, Route.Refused refused, Optional<ConsentFact> consent) {
-    super(String.join(" ", decision.reasons()));
-    this.id = id;
-    this.consent = consent;
-    this.decision = decision;
+  /**
+   * @param budget says when a spent one is whole again
+   */
+  RefusedException(Case decided, Route.Refused refused, Budget budget) {
+    super(String.join(" ", decided.decision().reasons()));
+    this.id = decided.id();
+    this.consent = decided.consent();
+    this.decision = decided.decision();
+    this.retryAfter =
+        refused.refusal() == Refusal.BUDGET_SPENT
+            ? Optional.of(budget.untilTurnOfDay())
+            : Optional.empty();
     this.refused = refused;
   }
 
@@ -39,6 +45,11 @@ public final class RefusedException extends RuntimeException {
 
   public Route.Refused refused() {
     return refused;
+  }
+
+  /** After which time the same request may be answered, where time alone helps. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
   }
 
   /** The user's word on it; empty where none was needed. */

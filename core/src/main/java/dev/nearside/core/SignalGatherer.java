@@ -2,6 +2,7 @@ package dev.nearside.core;
 
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.local.LocalModel;
+import dev.nearside.core.budget.Budget;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.privacy.Scanner;
 import dev.nearside.core.request.Request;
@@ -9,6 +10,7 @@ import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.Signals;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Measures what a decision needs. Nothing leaves the device. */
@@ -18,6 +20,7 @@ final class SignalGatherer {
   private final DifficultyEstimator difficulty;
   private final LocalModel local;
   private final Clouds clouds;
+  private final Budget budget;
   private final Supplier<DeviceState> device;
 
   SignalGatherer(
@@ -25,11 +28,13 @@ final class SignalGatherer {
       DifficultyEstimator difficulty,
       LocalModel local,
       Clouds clouds,
+      Budget budget,
       Supplier<DeviceState> device) {
     this.scanner = scanner;
     this.difficulty = difficulty;
     this.local = local;
     this.clouds = clouds;
+    this.budget = budget;
     this.device = device;
   }
 
@@ -42,14 +47,21 @@ final class SignalGatherer {
     return scanner.scan(request.opening()).isEmpty();
   }
 
-  Signals gather(Request request, Scan scan, boolean maskable) {
+  /**
+   * @param caller the name of the caller's key, for its own budget
+   */
+  Signals gather(Request request, Scan scan, boolean maskable, Optional<String> caller) {
+    int promptTokens = local.promptTokens(request);
     return new Signals(
         scan.sensitivity(),
         maskable,
         difficulty.estimate(request),
-        local.promptTokens(request),
+        promptTokens,
         local.offer(request),
-        clouds.offers(request.target()),
+        clouds.offers(request.target()).stream()
+            .map(offer -> offer.costing(HighestCost.of(request, promptTokens, offer)))
+            .toList(),
+        budget.left(caller),
         Conditions.of(request, device.get(), local.pace(), clouds.states()));
   }
 }

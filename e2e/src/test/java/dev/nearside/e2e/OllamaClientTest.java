@@ -17,7 +17,7 @@ class OllamaClientTest {
 
   @Test
   void theOfficialPythonClientWorksStreamingAndNot() throws Exception {
-    PythonClient client = PythonClient.install(folder, VERSION);
+    ScriptedClient client = ScriptedClient.ofPython(folder, VERSION);
     try (ScriptedCloud cloud = ScriptedCloud.saying("from the cloud");
         Product.Running server = Product.serve(folder, Product.config(folder, cloud))) {
       JsonNode seen = client.saw("ollama_client.py", server);

@@ -19,7 +19,7 @@ class OpenAiClientTest {
 
   @Test
   void theOfficialPythonClientWorksStreamingAndNot() throws Exception {
-    PythonClient client = PythonClient.install(folder, VERSION);
+    ScriptedClient client = ScriptedClient.ofPython(folder, VERSION);
     try (ScriptedCloud cloud = ScriptedCloud.saying("from the cloud");
         Product.Running server = Product.serve(folder, Product.config(folder, cloud))) {
       JsonNode seen = client.saw("openai_client.py", server);

@@ -9,6 +9,7 @@ import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.Reachability;
 import dev.nearside.core.backend.local.LlamaModel;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
+import dev.nearside.core.budget.Budget;
 import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.consent.Gate;
 import dev.nearside.core.ledger.Recorder;
@@ -95,6 +96,7 @@ class SavedPromptsPrivacyTest {
             Recorder.NONE,
             Gate.closed(),
             AnswerCache.none(),
+            Budget.unlimited(),
             () -> DeviceState.UNKNOWN)) {
       for (String question : List.of(user, "Again: " + user)) {
         read(hybrid.answer(request(instructions, question, extra)));

@@ -11,37 +11,106 @@ import dev.nearside.core.backend.cloud.openai.OpenAiDialect;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.backend.local.LocalModel;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
+import dev.nearside.core.budget.Budget;
+import dev.nearside.core.budget.Limits;
 import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.consent.Gate;
 import dev.nearside.core.consent.SqliteRules;
+import dev.nearside.core.ledger.LedgerException;
+import dev.nearside.core.ledger.LedgerReader;
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Recorder;
+import dev.nearside.core.ledger.Spending;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.privacy.Finding;
+import dev.nearside.core.privacy.Reader;
 import dev.nearside.core.privacy.Scanner;
+import dev.nearside.core.privacy.TopicSensitivity;
 import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.privacy.spans.SpanReader;
+import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.gateway.config.Changes;
 import dev.nearside.gateway.config.CloudKind;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.Secret;
 import dev.nearside.gateway.device.DeviceProbe;
+import dev.nearside.gateway.telemetry.State;
+import dev.nearside.gateway.telemetry.Telemetry;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Wires the parts that a config describes. Closing it closes them all. */
+/**
+ * Wires the parts that a config describes, and wires them anew for another one while requests run.
+ * Closing it closes them all. Safe for use by many threads.
+ */
 public final class Assembly implements AutoCloseable {
 
-  private static final String SAMPLE = "My name is Ann Lee, and my test came back positive.";
+  private static final String SAMPLE =
+      "My name is Ann Lee, I live in Leeds, and my test came back positive.";
 
-  private final Hybrid hybrid;
-  private final Scanner scanner;
+  private final Lasting lasting;
+  private volatile Wired wired;
 
-  private Assembly(Scanner scanner, Hybrid hybrid) {
-    this.scanner = scanner;
-    this.hybrid = hybrid;
+  private Assembly(Config config, Lasting lasting) {
+    this.lasting = lasting;
+    this.wired = Wired.of(config, scanner(config), lasting);
+  }
+
+  /**
+   * What stays as long as the process runs.
+   *
+   * @param local the model on the device
+   * @param embeddings what embeds texts on the device
+   * @param ledger where decisions are recorded
+   * @param gate where requests wait for consent
+   * @param budget what may be spent on clouds
+   * @param device how the device is doing
+   */
+  private record Lasting(
+      LocalModel local,
+      LocalEmbeddings embeddings,
+      Recorder ledger,
+      Gate gate,
+      Budget budget,
+      Supplier<DeviceState> device) {}
+
+  /** What is wired anew for another config; requests under way keep theirs. */
+  private record Wired(Config config, Scanner scanner, AnswerCache cache, Hybrid hybrid) {
+
+    static Wired of(Config config, Scanner scanner, Lasting lasting) {
+      AnswerCache cache = new AnswerCache(config.cache());
+      Hybrid hybrid =
+          new Hybrid(
+              policy(config),
+              scanner,
+              config.policy().masking(),
+              new DifficultyEstimator(),
+              lasting.local(),
+              lasting.embeddings(),
+              new Clouds(
+                  config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
+              lasting.ledger(),
+              lasting.gate(),
+              cache,
+              lasting.budget(),
+              lasting.device());
+      return new Wired(config, scanner, cache, hybrid);
+    }
   }
 
   /**
@@ -62,13 +131,26 @@ public final class Assembly implements AutoCloseable {
     LocalEmbeddings embeddings = models.embeddings(config.local(), local);
     Path ledger = ledgerPath(config);
     Gate gate = new Gate(new SqliteRules(ledger), longest);
-    return assembly(config, local, embeddings, SqliteLedger.open(ledger), gate);
+    // What was spent is read before anybody writes.
+    Budget budget = budget(config);
+    return new Assembly(
+        config,
+        new Lasting(
+            local, embeddings, SqliteLedger.open(ledger), gate, budget, DeviceProbe.here()));
   }
 
   /** Enough to decide: nothing is fetched, loaded or recorded. */
   public static Assembly forDeciding(Config config, LocalModels models) {
     LocalModel local = models.described(config.local());
-    return assembly(config, local, NoLocalEmbeddings.INSTANCE, Recorder.NONE, Gate.closed());
+    return new Assembly(
+        config,
+        new Lasting(
+            local,
+            NoLocalEmbeddings.INSTANCE,
+            Recorder.NONE,
+            Gate.closed(),
+            budget(config),
+            DeviceProbe.here()));
   }
 
   /** Where decisions are recorded. */
@@ -87,12 +169,45 @@ public final class Assembly implements AutoCloseable {
     Config.Privacy privacy = config.privacy();
     return new Scanner(
         Recognizers.with(privacy.rules(), privacy.neverSend(), privacy.off()),
-        privacy.off().contains(SpanReader.NAME) ? List.of() : List.of(SpanReader.shared()));
+        readers(privacy.off()));
   }
 
-  /** The brain of it all. */
+  private static List<Reader> readers(Set<String> off) {
+    List<Reader> readers = new ArrayList<>();
+    if (!off.contains(TopicSensitivity.NAME)) {
+      readers.add(new TopicSensitivity());
+    }
+    if (!off.contains(SpanReader.NAME)) {
+      readers.add(SpanReader.shared());
+    }
+    return readers;
+  }
+
+  /** The brain of it all, as the config in force has it; to be asked for anew for each request. */
   public Hybrid hybrid() {
-    return hybrid;
+    return wired.hybrid();
+  }
+
+  /** What tells of the work, as the config wants it; the caller closes it. */
+  public Telemetry telemetry() {
+    return Telemetry.of(
+        wired.config(), new State(() -> hybrid().clouds(), lasting.gate(), () -> wired.cache()));
+  }
+
+  /**
+   * Puts another config in force for requests from now on, as far as that can be done while the
+   * process runs; those under way end as they began.
+   *
+   * @return what it changes
+   */
+  public synchronized Changes apply(Config next) {
+    Config before = wired.config();
+    Changes changes = Changes.between(before, next);
+    if (!changes.live().isEmpty()) {
+      Scanner scanner = next.privacy().equals(before.privacy()) ? wired.scanner() : scanner(next);
+      wired = Wired.of(next, scanner, lasting);
+    }
+    return changes;
   }
 
   /** Loads what scanning needs, in the background, so that no request waits for it. */
@@ -102,40 +217,38 @@ public final class Assembly implements AutoCloseable {
             .daemon()
             .name("nearside-scan-warm-up")
             .start(() -> {
-              List<Finding> _ = scanner.scan(SAMPLE);
+              List<Finding> _ = wired.scanner().scan(SAMPLE);
             });
   }
 
   @Override
   public void close() {
-    hybrid.close();
+    hybrid().close();
   }
 
-  private static Assembly assembly(
-      Config config, LocalModel local, LocalEmbeddings embeddings, Recorder ledger, Gate gate) {
-    Scanner scanner = scanner(config);
-    return new Assembly(scanner, hybrid(config, scanner, local, embeddings, ledger, gate));
+  /**
+   * What may be spent on clouds, less what the ledger says was spent today.
+   *
+   * @throws LedgerException if that cannot be read, as nobody would know what is left
+   */
+  private static Budget budget(Config config) {
+    Map<String, Money> callers = new HashMap<>();
+    for (Config.CallerKey key : config.server().keys()) {
+      key.name().ifPresent(name -> key.daily().ifPresent(limit -> callers.put(name, limit)));
+    }
+    return new Budget(
+        new Limits(config.policy().dailyBudget(), callers),
+        since -> spending(ledgerPath(config), since.toInstant()),
+        Clock.system(ZoneId.systemDefault()));
   }
 
-  private static Hybrid hybrid(
-      Config config,
-      Scanner scanner,
-      LocalModel local,
-      LocalEmbeddings embeddings,
-      Recorder ledger,
-      Gate gate) {
-    return new Hybrid(
-        policy(config),
-        scanner,
-        config.policy().masking(),
-        new DifficultyEstimator(),
-        local,
-        embeddings,
-        new Clouds(config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
-        ledger,
-        gate,
-        new AnswerCache(config.cache()),
-        DeviceProbe.here());
+  private static SortedMap<String, Spending> spending(Path file, Instant since) {
+    if (!Files.exists(file)) {
+      return new TreeMap<>();
+    }
+    try (LedgerReader ledger = SqliteLedger.read(file)) {
+      return ledger.spending(since);
+    }
   }
 
   private static Provider provider(Config.Cloud cloud) {

@@ -23,6 +23,8 @@ public final class BackendException extends RuntimeException {
     TIMEOUT,
     /** It takes no more requests now. */
     BUSY,
+    /** Today's budget does not allow to ask it. */
+    OVER_BUDGET,
     /** The request is longer than its context. */
     CONTEXT_OVERFLOW,
     /** Its API has no way to ask this; another backend's may. */

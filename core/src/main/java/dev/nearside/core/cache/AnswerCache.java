@@ -10,6 +10,7 @@ import dev.nearside.core.request.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Complete answers, kept in memory for a while and nowhere else, so that asking the same again
@@ -22,6 +23,8 @@ public final class AnswerCache {
 
   private final CacheSettings settings;
   private final Cache<String, KeptAnswer> answers;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
 
   public AnswerCache(CacheSettings settings) {
     this(settings, Ticker.systemTicker());
@@ -63,6 +66,23 @@ public final class AnswerCache {
     return new Slot(keys, wish == CacheWish.USE);
   }
 
+  /**
+   * What the cache has done and holds.
+   *
+   * @param hits requests that an earlier answer was found for
+   * @param misses requests whose answer may be kept, but was not there
+   * @param entries how many answers are kept under how many names, about
+   * @param bytes the memory they take, about
+   */
+  public record Statistics(long hits, long misses, long entries, long bytes) {}
+
+  /** What it has done and holds. */
+  public Statistics statistics() {
+    long bytes =
+        answers.policy().eviction().map(bound -> bound.weightedSize().orElse(0)).orElse(0L);
+    return new Statistics(hits.sum(), misses.sum(), answers.estimatedSize(), bytes);
+  }
+
   private boolean mayUse(Request request, CacheWish wish) {
     if (settings.exact() == CacheSettings.Exact.FALSE || wish == CacheWish.SKIP) {
       return false;
@@ -90,8 +110,12 @@ public final class AnswerCache {
       for (int i = 0; i < keys.size(); i++) {
         KeptAnswer answer = answers.getIfPresent(keys.get(i));
         if (answer != null) {
+          hits.increment();
           return Optional.of(new Hit(answer, i == 0));
         }
+      }
+      if (!keys.isEmpty()) {
+        misses.increment();
       }
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.nearside.core.consent;
 
 import dev.nearside.core.cache.CacheWish;
+import dev.nearside.core.observe.Observer;
 import dev.nearside.core.policy.Choice;
 import java.util.Optional;
 
@@ -36,6 +37,16 @@ public interface Caller {
   /** Whose earlier answers the caller may get: those of callers with the same scope. */
   default String scope() {
     return "";
+  }
+
+  /** The name of the caller's key; empty where it has none. */
+  default Optional<String> name() {
+    return Optional.empty();
+  }
+
+  /** Who sees how the request goes on. */
+  default Observer observer() {
+    return Observer.NONE;
   }
 
   /** Asks the person who called, where that person can be asked here and now. */

@@ -32,6 +32,7 @@ import java.util.TreeMap;
  * @param outcome how it ended
  * @param consent the user's word on it; empty where none was needed
  * @param signals what it was decided on, as {@code RecordedSignals} writes it; empty in old rows
+ * @param caller the name of the key that the caller showed, never the key; empty where it has none
  */
 public record Entry(
     Instant time,
@@ -52,7 +53,8 @@ public record Entry(
     Duration total,
     Outcome outcome,
     Optional<ConsentFact> consent,
-    Optional<String> signals) {
+    Optional<String> signals,
+    Optional<String> caller) {
 
   /** Copies the collections and refuses numbers that mean nothing. */
   public Entry {

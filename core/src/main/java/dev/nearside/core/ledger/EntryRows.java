@@ -24,8 +24,8 @@ final class EntryRows {
       """
       insert into entry (time, decision, route, provider, model, mode, reasons, findings, sensitivity,
         difficulty, prompt_tokens, completion_tokens, cost, cloud_cost, first_token, total, outcome,
-        consent, consent_scope, consent_by, consent_waited, signals)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        consent, consent_scope, consent_by, consent_waited, signals, caller)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
   private EntryRows() {}
@@ -89,6 +89,7 @@ final class EntryRows {
     row.setString(17, entry.outcome().name());
     bindConsent(row, entry.consent());
     row.setString(22, entry.signals().orElse(null));
+    row.setString(23, entry.caller().orElse(null));
   }
 
   private static void bindConsent(PreparedStatement row, Optional<ConsentFact> consent)
@@ -123,7 +124,8 @@ final class EntryRows {
         Duration.of(row.getLong("total"), ChronoUnit.MICROS),
         Outcome.valueOf(row.getString("outcome")),
         consent(row),
-        Optional.ofNullable(row.getString("signals")));
+        Optional.ofNullable(row.getString("signals")),
+        Optional.ofNullable(row.getString("caller")));
   }
 
   private static Optional<ConsentFact> consent(ResultSet row) throws SQLException {

@@ -34,7 +34,8 @@ public final class LedgerCsv {
           "consent",
           "consent_scope",
           "consent_by",
-          "consent_waited_ms");
+          "consent_waited_ms",
+          "caller");
 
   private LedgerCsv() {}
 
@@ -76,7 +77,8 @@ public final class LedgerCsv {
         text(entry.consent().map(ConsentFact::choice).orElse("")),
         text(entry.consent().map(ConsentFact::scope).orElse("")),
         text(entry.consent().map(ConsentFact::by).orElse("")),
-        entry.consent().map(consent -> millis(consent.waited())).orElse(""));
+        entry.consent().map(consent -> millis(consent.waited())).orElse(""),
+        text(entry.caller().orElse("")));
   }
 
   private static void line(List<String> fields, Appendable out) throws IOException {

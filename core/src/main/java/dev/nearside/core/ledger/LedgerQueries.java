@@ -37,6 +37,12 @@ final class LedgerQueries {
   private static final String FINDINGS =
       "select key, sum(value) from entry, json_each(findings) where time >= ? group by 1";
 
+  private static final String CALLERS =
+      """
+      select coalesce(caller, '') caller, count(*) requests, sum(cost) cost
+      from entry where time >= ? group by 1\
+      """;
+
   private static final String FIRST_TOKEN =
       """
       select first_token from entry where time >= ? and first_token is not null
@@ -74,11 +80,34 @@ final class LedgerQueries {
             firstToken(connection, from, answered, 0.5),
             firstToken(connection, from, answered, 0.95),
             counts(connection, FINDINGS, from),
+            spending(connection, from),
             gaps(connection, from));
       }
     } catch (SQLException e) {
       throw LedgerException.about(file.path(), e);
     }
+  }
+
+  SortedMap<String, Spending> spending(Instant since) {
+    try (Connection connection = source.getConnection()) {
+      return spending(connection, EntryRows.micros(since));
+    } catch (SQLException e) {
+      throw LedgerException.about(file.path(), e);
+    }
+  }
+
+  private static SortedMap<String, Spending> spending(Connection connection, long from)
+      throws SQLException {
+    SortedMap<String, Spending> spending = new TreeMap<>();
+    try (PreparedStatement query = since(connection, CALLERS, from);
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        spending.put(
+            row.getString("caller"),
+            new Spending(row.getLong("requests"), new Money(row.getLong("cost"))));
+      }
+    }
+    return spending;
   }
 
   private static SortedMap<String, Long> counts(Connection connection, String sql, long from)

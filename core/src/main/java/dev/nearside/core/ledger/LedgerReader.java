@@ -1,6 +1,7 @@
 package dev.nearside.core.ledger;
 
 import java.time.Instant;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Reads what a ledger holds. Safe for use by many threads. */
@@ -11,6 +12,14 @@ public interface LedgerReader extends AutoCloseable {
    * @throws LedgerException if the ledger cannot be read
    */
   Summary summary(Instant since);
+
+  /**
+   * What was spent from {@code since} on, by the caller's name; the empty name stands for those
+   * without one.
+   *
+   * @throws LedgerException if the ledger cannot be read
+   */
+  SortedMap<String, Spending> spending(Instant since);
 
   /**
    * The entries from {@code since} on, oldest first, read as the stream is pulled. The caller

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,12 @@ public final class SqliteLedger implements Ledger {
   public Summary summary(Instant since) {
     flush();
     return queries().summary(since);
+  }
+
+  @Override
+  public SortedMap<String, Spending> spending(Instant since) {
+    flush();
+    return queries().spending(since);
   }
 
   @Override
@@ -203,6 +210,11 @@ public final class SqliteLedger implements Ledger {
     @Override
     public Summary summary(Instant since) {
       return queries.summary(since);
+    }
+
+    @Override
+    public SortedMap<String, Spending> spending(Instant since) {
+      return queries.spending(since);
     }
 
     @Override

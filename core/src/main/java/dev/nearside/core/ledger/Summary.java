@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param medianFirstToken the median time to first token; empty if no request had one
  * @param p95FirstToken the time to first token that 95 % of requests kept to
  * @param findings how many findings there were of each kind
+ * @param callers what was spent by the caller's name; the empty name stands for those without one
  * @param unrecorded decisions that the ledger had to drop, so that the sums above miss them
  */
 public record Summary(
@@ -31,12 +32,14 @@ public record Summary(
     Optional<Duration> medianFirstToken,
     Optional<Duration> p95FirstToken,
     SortedMap<String, Long> findings,
+    SortedMap<String, Spending> callers,
     long unrecorded) {
 
   /** Copies the maps. */
   public Summary {
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
+    callers = Collections.unmodifiableSortedMap(new TreeMap<>(callers));
   }
 
   /** What was saved against the cloud; negative if more was paid. */

@@ -35,7 +35,7 @@ final class Deliberation {
     this.obstacles = new Obstacles(policy, request, signals, permissions);
     this.localProblem = obstacles.local();
     this.moment = new Moment(policy, signals, held);
-    this.clouds = moment.inOrder(signals.clouds().stream().filter(this::canTake).toList());
+    this.clouds = moment.inOrder(signals.clouds().stream().filter(obstacles::leadsTo).toList());
   }
 
   Decision decide() {
@@ -100,7 +100,7 @@ final class Deliberation {
     if (localProblem.isPresent()) {
       return insteadOfLocal(localProblem.get());
     }
-    if (held && clouds.isEmpty()) {
+    if (held && clouds.isEmpty() && !overBudget()) {
       noteSensitivity();
       reasons.add("Private requests stay on this device.");
       return local(Optional.empty());
@@ -116,6 +116,9 @@ final class Deliberation {
 
   /** The cloud where it may, because the device cannot. */
   private Decision insteadOfLocal(Route.Refused problem) {
+    if (overBudget()) {
+      return refuse(obstacles.clouds());
+    }
     if (clouds.isEmpty()) {
       return refuse(held && !signals.clouds().isEmpty() ? privateAndStuck(problem) : problem);
     }
@@ -126,10 +129,11 @@ final class Deliberation {
 
   /** The device where it can, because no cloud may or can be used. */
   private Decision insteadOfCloud(Route.Refused problem) {
+    boolean atStake = overBudget() || (held && !signals.clouds().isEmpty());
     if (localProblem.isPresent()) {
-      return refuse(held && !signals.clouds().isEmpty() ? problem : localProblem.get());
+      return refuse(atStake ? problem : localProblem.get());
     }
-    if (held && !signals.clouds().isEmpty()) {
+    if (atStake && !overBudget()) {
       noteSensitivity();
       reasons.add("Private requests stay on this device.");
     } else {
@@ -201,23 +205,19 @@ final class Deliberation {
     return withoutAsking().map(permissions::route);
   }
 
-  private boolean canTake(CloudOffer offer) {
-    return permissions.mayTake(offer) && offer.reachable() && longEnough(offer);
-  }
-
   /** The first cloud that may have the request without a word of the user. */
   private Optional<CloudOffer> withoutAsking() {
     return clouds.stream().filter(offer -> !permissions.needsConsent(offer)).findFirst();
   }
 
+  /** Whether clouds are out of the question for nothing but their price. */
+  private boolean overBudget() {
+    return clouds.isEmpty() && obstacles.clouds().refusal() == Refusal.BUDGET_SPENT;
+  }
+
   /** The clouds that may have the request, as the user prefers them. */
   private List<CloudOffer> preferred() {
     return signals.clouds().stream().filter(clouds::contains).toList();
-  }
-
-  private boolean longEnough(CloudOffer offer) {
-    return offer.contextLength().isEmpty()
-        || signals.promptTokens() < offer.contextLength().getAsInt();
   }
 
   private Route.Refused privateAndStuck(Route.Refused problem) {

@@ -1,5 +1,6 @@
 package dev.nearside.core.policy;
 
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.request.Request;
@@ -8,6 +9,7 @@ import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -96,10 +98,35 @@ record Obstacles(Policy policy, Request request, Signals signals, Permissions pe
     if (allowed.stream().noneMatch(CloudOffer::reachable)) {
       return new Route.Refused(Refusal.OFFLINE, "This device is offline, so no cloud can answer.");
     }
+    List<CloudOffer> fitting =
+        allowed.stream().filter(CloudOffer::reachable).filter(this::longEnough).toList();
+    if (!fitting.isEmpty()) {
+      return overBudget(fitting);
+    }
     return new Route.Refused(
         Refusal.CONTEXT_OVERFLOW,
         "The prompt has about "
             + signals.promptTokens()
             + " tokens, too long for any cloud model.");
+  }
+
+  /** Whether the cloud may have the request, can be reached, and its price is within the budget. */
+  boolean leadsTo(CloudOffer offer) {
+    return permissions.mayTake(offer)
+        && offer.reachable()
+        && longEnough(offer)
+        && signals.budget().map(left -> left.allows(offer.highestCost())).orElse(true);
+  }
+
+  private boolean longEnough(CloudOffer offer) {
+    return offer.contextLength().isEmpty()
+        || signals.promptTokens() < offer.contextLength().getAsInt();
+  }
+
+  private Route.Refused overBudget(List<CloudOffer> offers) {
+    Money cheapest =
+        offers.stream().map(CloudOffer::highestCost).min(Comparator.naturalOrder()).orElseThrow();
+    return new Route.Refused(
+        Refusal.BUDGET_SPENT, signals.budget().orElseThrow().refusal(cheapest));
   }
 }

@@ -21,7 +21,9 @@ public enum Refusal {
   /** It must go to a cloud and none is configured. */
   NO_CLOUD,
   /** It must go to a cloud and no network is up. */
-  OFFLINE;
+  OFFLINE,
+  /** It must go to a cloud and today's budget does not allow it. */
+  BUDGET_SPENT;
 
   /** The name in error bodies, such as {@code private_data}. */
   public String wireName() {

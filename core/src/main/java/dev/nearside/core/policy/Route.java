@@ -1,6 +1,8 @@
 package dev.nearside.core.policy;
 
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.signal.CloudOffer;
+import java.util.Optional;
 
 /** Where a request runs. */
 public sealed interface Route {
@@ -13,6 +15,16 @@ public sealed interface Route {
 
   /** The route's name in headers, output and ledger. */
   String name();
+
+  /** What the request may cost on it, reckoned high. */
+  default Money highestCost() {
+    return Money.ZERO;
+  }
+
+  /** The provider that does the work; empty where none does. */
+  default Optional<String> provider() {
+    return Optional.empty();
+  }
 
   /** On the device. */
   record Local() implements Route {
@@ -28,6 +40,16 @@ public sealed interface Route {
     public String name() {
       return "cloud";
     }
+
+    @Override
+    public Money highestCost() {
+      return offer.highestCost();
+    }
+
+    @Override
+    public Optional<String> provider() {
+      return Optional.of(offer.provider());
+    }
   }
 
   /** At a cloud provider, with placeholders for what is private. */
@@ -35,6 +57,16 @@ public sealed interface Route {
     @Override
     public String name() {
       return "masked";
+    }
+
+    @Override
+    public Money highestCost() {
+      return offer.highestCost();
+    }
+
+    @Override
+    public Optional<String> provider() {
+      return Optional.of(offer.provider());
     }
   }
 

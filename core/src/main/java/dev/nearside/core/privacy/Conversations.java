@@ -26,7 +26,7 @@ final class Conversations {
 
   private record Entry(Labels labels, long used) {}
 
-  private final Map<ScanMemory.Key, Entry> turns = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<TextKey, Entry> turns = new LinkedHashMap<>(64, 0.75f, true);
   private final LongSupplier clock;
 
   /**
@@ -42,28 +42,28 @@ final class Conversations {
    * @param holdsValue whether a text holds something to mask
    */
   Labels labels(Request request, Predicate<String> holdsValue) {
-    List<ScanMemory.Key> keys = new ArrayList<>();
+    List<TextKey> keys = new ArrayList<>();
     for (Message message : request.messages()) {
       boolean isTurn = message.role() != Role.SYSTEM && message.role() != Role.DEVELOPER;
       if (isTurn && holdsValue.test(message.text())) {
-        keys.add(ScanMemory.Key.of(message.text()));
+        keys.add(TextKey.of(message.text()));
       }
     }
     return recall(keys);
   }
 
-  private synchronized Labels recall(List<ScanMemory.Key> keys) {
+  private synchronized Labels recall(List<TextKey> keys) {
     long now = clock.getAsLong();
     forgetIdle(now);
     Labels labels = new Labels();
-    for (ScanMemory.Key key : keys.reversed()) {
+    for (TextKey key : keys.reversed()) {
       Entry known = turns.get(key);
       if (known != null && known.labels().size() < MOST_REMEMBERED) {
         labels = known.labels();
         break;
       }
     }
-    for (ScanMemory.Key key : keys) {
+    for (TextKey key : keys) {
       turns.put(key, new Entry(labels, now));
     }
     labels.nextTurn();

@@ -40,7 +40,7 @@ final class Labels {
 
   private final Map<Form, Label> given = new HashMap<>();
   private final Map<String, Integer> valueSince = new HashMap<>();
-  private final Map<ScanMemory.Key, Integer> textSince = new HashMap<>();
+  private final Map<TextKey, Integer> textSince = new HashMap<>();
   private final Set<Label> used = new HashSet<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Integer> lastNumber = new HashMap<>();
@@ -55,7 +55,7 @@ final class Labels {
 
   /** The request with which a text came first; the running one for a new text. */
   synchronized int textSince(String text) {
-    Integer known = textSince.putIfAbsent(ScanMemory.Key.of(text), turn);
+    Integer known = textSince.putIfAbsent(TextKey.of(text), turn);
     return known == null ? turn : known;
   }
 

@@ -18,12 +18,11 @@ public final class Scanner {
 
   private final List<Recognizer> recognizers;
   private final List<Reader> readers;
-  private final TopicSensitivity topics = new TopicSensitivity();
-  private final ScanMemory memory = new ScanMemory(REMEMBERED_TEXTS);
+  private final TextMemory<Reading> memory = new TextMemory<>(REMEMBERED_TEXTS);
 
   /** A scanner with rules alone. */
   public Scanner(List<Recognizer> recognizers) {
-    this(recognizers, List.of());
+    this(recognizers, List.of(new TopicSensitivity()));
   }
 
   /**
@@ -37,7 +36,8 @@ public final class Scanner {
 
   /** A scanner with all recognizers and the span model that come with Nearside. */
   public static Scanner standard() {
-    return new Scanner(Recognizers.standard(), List.of(SpanReader.shared()));
+    return new Scanner(
+        Recognizers.standard(), List.of(new TopicSensitivity(), SpanReader.shared()));
   }
 
   /** The private spans of a text, sorted by start, free of overlaps. */
@@ -77,8 +77,6 @@ public final class Scanner {
             by = recognizer.name();
             add(recognizer.find(view.text()), view, window, findings);
           }
-          by = "topic";
-          told.addAll(topics.topics(view.text()));
           for (Reader reader : readers) {
             by = reader.name();
             Reading reading = reader.read(view.text());

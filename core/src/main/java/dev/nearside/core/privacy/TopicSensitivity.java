@@ -2,6 +2,7 @@ package dev.nearside.core.privacy;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,7 +11,10 @@ import java.util.regex.Pattern;
  * A lexicon of sentences in which people tell private things: someone of one's own ("I", "my
  * husband") together with a sensitive fact. General questions on the same matters do not match.
  */
-final class TopicSensitivity {
+public final class TopicSensitivity implements Reader {
+
+  /** What it is called where recognizers are switched off. */
+  public static final String NAME = "topic";
 
   private static final String KIN =
       "(?:my|our) (?:ex-?|late |older |younger |little |best )?(?:wife|husband|partner|spouse|son|daughter|child|kid"
@@ -31,6 +35,16 @@ final class TopicSensitivity {
       "(?:(?!(?:question|paper|exam|essay|project|class|book|idea|know|help|about)\\b)[\\w'-]{1,15} ){0,3}?";
 
   private static final Map<Topic, Pattern> SENTENCES = sentences();
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Reading read(String text) {
+    return new Reading(List.of(), topics(text));
+  }
 
   /** The topics on which a text tells something private. */
   Set<Topic> topics(String text) {

@@ -6,6 +6,7 @@ import dev.nearside.core.ledger.Price;
 import dev.nearside.core.privacy.Sensitivity;
 import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Mode;
+import dev.nearside.core.signal.BudgetLeft;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.Difficulty;
@@ -60,6 +61,7 @@ public record RecordedSignals(Wish wish, Signals signals) {
     signals.local().ifPresent(offer -> node.set("local", local(offer)));
     ArrayNode clouds = node.putArray("clouds");
     signals.clouds().forEach(offer -> clouds.add(cloud(offer)));
+    signals.budget().ifPresent(budget -> node.set("budget", budget(budget)));
     if (!signals.conditions().equals(Conditions.UNKNOWN)) {
       node.set("conditions", RecordedConditions.write(signals.conditions()));
     }
@@ -100,6 +102,7 @@ public record RecordedSignals(Wish wish, Signals signals) {
             node.required("prompt").intValue(),
             node.has("local") ? Optional.of(local(node.path("local"))) : Optional.empty(),
             node.required("clouds").valueStream().map(RecordedSignals::cloud).toList(),
+            node.has("budget") ? Optional.of(budget(node.path("budget"))) : Optional.empty(),
             node.has("conditions")
                 ? RecordedConditions.read(node.path("conditions"))
                 : Conditions.UNKNOWN);
@@ -145,6 +148,7 @@ public record RecordedSignals(Wish wish, Signals signals) {
     node.put("price_known", offer.price().known());
     offer.contextLength().ifPresent(length -> node.put("context", length));
     node.put("reachable", offer.reachable());
+    node.put("most", offer.highestCost().nanos());
     return node;
   }
 
@@ -159,7 +163,23 @@ public record RecordedSignals(Wish wish, Signals signals) {
             money(node, "output"),
             node.required("price_known").booleanValue()),
         node.has("context") ? OptionalInt.of(node.path("context").intValue()) : OptionalInt.empty(),
-        node.required("reachable").booleanValue());
+        node.required("reachable").booleanValue(),
+        new Money(node.path("most").asLong(0)));
+  }
+
+  private static ObjectNode budget(BudgetLeft budget) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("limit", budget.limit().nanos());
+    node.put("left", budget.left().nanos());
+    budget.caller().ifPresent(name -> node.put("caller", name));
+    return node;
+  }
+
+  private static BudgetLeft budget(JsonNode node) {
+    return new BudgetLeft(
+        money(node, "limit"),
+        money(node, "left"),
+        node.has("caller") ? Optional.of(node.path("caller").stringValue()) : Optional.empty());
   }
 
   private static Money money(JsonNode node, String name) {

@@ -62,6 +62,11 @@ public record Request(
     return "";
   }
 
+  /** How many questions the user has asked in the conversation, with this one. */
+  public int questions() {
+    return (int) messages.stream().filter(message -> message.role() == Role.USER).count();
+  }
+
   /**
    * The request as it was when the user asked each of the questions in it, the oldest first; the
    * last is the one that asks this request's {@link #question()}.

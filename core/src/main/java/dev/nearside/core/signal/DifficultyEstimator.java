@@ -1,5 +1,7 @@
 package dev.nearside.core.signal;
 
+import dev.nearside.core.privacy.TextMemory;
+import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.gain.GainModel;
 import dev.nearside.core.signal.gain.Odds;
@@ -14,7 +16,8 @@ import java.util.Map;
  * Estimates from the prompt alone how well each side is likely to do. Exam questions and word
  * problems are judged by a model that learned from graded answers to such; for everything else the
  * kind of task decides, by a logistic function over a few features that a person can check, and the
- * learned model has a quarter of the say where knowledge is asked for. About a millisecond.
+ * learned model has a quarter of the say where knowledge is asked for. About a tenth of a
+ * millisecond, and less for a question that was judged lately. Safe for use by many threads.
  */
 public final class DifficultyEstimator {
 
@@ -33,7 +36,11 @@ public final class DifficultyEstimator {
   /** So many are enough to know where a conversation has been. */
   private static final int EARLIER_TURNS = 4;
 
+  /** Enough for the conversations under way, whose earlier questions come again with each turn. */
+  private static final int REMEMBERED_QUESTIONS = 1024;
+
   private final GainModel model;
+  private final TextMemory<Difficulty> memory = new TextMemory<>(REMEMBERED_QUESTIONS);
 
   /** An estimator with the model that comes with Nearside. */
   public DifficultyEstimator() {
@@ -51,9 +58,16 @@ public final class DifficultyEstimator {
         turns
             .subList(Math.max(0, turns.size() - 1 - EARLIER_TURNS), Math.max(0, turns.size() - 1))
             .stream()
-            .map(turn -> ofLastQuestion(turn).score())
+            .map(turn -> recall(turn).score())
             .toList();
-    return ofLastQuestion(request).after(before);
+    return recall(request).after(before);
+  }
+
+  /** All that counts beside the question: how far the conversation is, and whether it has tools. */
+  private Difficulty recall(Request request) {
+    boolean tools = request.needs().contains(Feature.TOOLS);
+    String key = request.questions() + (tools ? " with tools: " : ": ") + request.question();
+    return memory.recall(key, () -> ofLastQuestion(request));
   }
 
   private Difficulty ofLastQuestion(Request request) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param promptTokens the prompt's length in tokens of the local model, or an estimate without one
  * @param local what the device offers; empty without a local model
  * @param clouds cloud models that fit what the caller named, the preferred first
+ * @param budget what may still be spent on them today; empty without a limit
  * @param conditions how the moment is
  */
 public record Signals(
@@ -22,13 +23,10 @@ public record Signals(
     int promptTokens,
     Optional<LocalOffer> local,
     List<CloudOffer> clouds,
+    Optional<BudgetLeft> budget,
     Conditions conditions) {
 
-  public Signals {
-    clouds = List.copyOf(clouds);
-  }
-
-  /** Signals of a moment that nothing is known of. */
+  /** What was measured where nothing is known of the moment, nor limits what is spent. */
   public Signals(
       Sensitivity sensitivity,
       boolean maskable,
@@ -36,6 +34,18 @@ public record Signals(
       int promptTokens,
       Optional<LocalOffer> local,
       List<CloudOffer> clouds) {
-    this(sensitivity, maskable, difficulty, promptTokens, local, clouds, Conditions.UNKNOWN);
+    this(
+        sensitivity,
+        maskable,
+        difficulty,
+        promptTokens,
+        local,
+        clouds,
+        Optional.empty(),
+        Conditions.UNKNOWN);
+  }
+
+  public Signals {
+    clouds = List.copyOf(clouds);
   }
 }

@@ -1,9 +1,7 @@
 package dev.nearside.core.signal;
 
 import dev.nearside.core.request.Feature;
-import dev.nearside.core.request.Message;
 import dev.nearside.core.request.Request;
-import dev.nearside.core.request.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -203,9 +201,7 @@ record TaskFeatures(Map<DifficultyFeature, Double> values, boolean worksOnText) 
   }
 
   private static double depth(Request request) {
-    long turns =
-        request.messages().stream().map(Message::role).filter(role -> role == Role.USER).count();
-    return Math.min(1, (turns - 1) / 6.0 > 0 ? (turns - 1) / 6.0 : 0);
+    return Math.clamp((request.questions() - 1) / 6.0, 0, 1);
   }
 
   private static int count(Pattern pattern, String text) {

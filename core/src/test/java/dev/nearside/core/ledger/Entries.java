@@ -23,8 +23,17 @@ final class Entries {
         decision, "cloud", Optional.of("openai"), Money.of("0.002"), Optional.of(firstToken));
   }
 
-  /** As an older version recorded it. */
-  static Entry withoutSignals(Entry entry) {
+  /** As the first version recorded it. */
+  static Entry ofTheFirstVersion(String decision) {
+    return with(local(decision), Optional.empty(), Optional.empty());
+  }
+
+  /** As it is where the caller's key has no name. */
+  static Entry withoutCaller(Entry entry) {
+    return with(entry, entry.signals(), Optional.empty());
+  }
+
+  private static Entry with(Entry entry, Optional<String> signals, Optional<String> caller) {
     return new Entry(
         entry.time(),
         entry.decision(),
@@ -44,7 +53,8 @@ final class Entries {
         entry.total(),
         entry.outcome(),
         entry.consent(),
-        Optional.empty());
+        signals,
+        caller);
   }
 
   static Entry refused(String decision) {
@@ -96,6 +106,7 @@ final class Entries {
         Duration.ofMillis(1500),
         Outcome.COMPLETED,
         consent,
-        Optional.of("{\"prompt\":100}"));
+        Optional.of("{\"prompt\":100}"),
+        Optional.of("alice"));
   }
 }

@@ -17,15 +17,15 @@ class LedgerCsvTest {
         .containsExactly(
             "time,decision,route,provider,model,mode,outcome,sensitivity,difficulty,prompt_tokens,"
                 + "completion_tokens,cost,cloud_cost,saved,first_token_ms,total_ms,findings,reasons,"
-                + "consent,consent_scope,consent_by,consent_waited_ms",
+                + "consent,consent_scope,consent_by,consent_waited_ms,caller",
             "2026-11-02T12:00:00.123456Z,d1,cloud,openai,a-model,auto,COMPLETED,0.75,0.125,100,50,"
                 + "0.002,0.002,0,350,1500,card=1; email=2,"
-                + "\"It holds 1 card number. \"\"Quoted\"\", with a comma\",,,,");
+                + "\"It holds 1 card number. \"\"Quoted\"\", with a comma\",,,,,alice");
   }
 
   @Test
   void tellsWhatCameOfAskingTheUser() throws IOException {
-    assertThat(csv(Entries.consented("d1"))).endsWith(",masked,once,cli,2500\r\n");
+    assertThat(csv(Entries.consented("d1"))).endsWith(",masked,once,cli,2500,alice\r\n");
   }
 
   @Test
@@ -63,6 +63,7 @@ class LedgerCsvTest {
         Optional.empty(),
         Duration.ZERO,
         Outcome.FAILED,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -207,7 +208,47 @@ class SqliteLedgerTest {
     takeBackToTheFirstVersion();
 
     try (LedgerReader reader = SqliteLedger.read(file())) {
-      assertThat(all(reader)).containsExactly(Entries.withoutSignals(Entries.local("d1")));
+      assertThat(all(reader)).containsExactly(Entries.ofTheFirstVersion("d1"));
+    }
+  }
+
+  @Test
+  void readsALedgerFromBeforeCallersHadNamesAndGoesOnInIt() throws Exception {
+    try (Ledger ledger = SqliteLedger.open(file())) {
+      ledger.record(Entries.local("d1"));
+    }
+    takeBackToTheThirdVersion();
+
+    try (Ledger ledger = SqliteLedger.open(file())) {
+      ledger.record(Entries.local("d2"));
+
+      assertThat(all(ledger))
+          .containsExactly(Entries.withoutCaller(Entries.local("d1")), Entries.local("d2"));
+    }
+  }
+
+  private void takeBackToTheThirdVersion() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter table entry drop column caller");
+      statement.execute("delete from flyway_schema_history where version = '4'");
+      statement.execute("pragma user_version = 3");
+    }
+  }
+
+  @Test
+  void sumsUpWhatEachCallerSpent() {
+    try (Ledger ledger = SqliteLedger.open(file())) {
+      ledger.record(Entries.local("d1"));
+      ledger.record(Entries.cloud("d2", Duration.ofMillis(350)));
+      ledger.record(Entries.withoutCaller(Entries.cloud("d3", Duration.ofMillis(350))));
+
+      Map<String, Spending> expected =
+          Map.of(
+              "", new Spending(1, Money.of("0.002")), "alice", new Spending(2, Money.of("0.002")));
+      assertThat(ledger.spending(Instant.EPOCH)).isEqualTo(expected);
+      assertThat(ledger.summary(Instant.EPOCH).callers()).isEqualTo(expected);
+      assertThat(ledger.spending(Entries.NOON.plusMillis(1))).isEmpty();
     }
   }
 
@@ -215,11 +256,12 @@ class SqliteLedgerTest {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {
       for (String column :
-          List.of("consent", "consent_scope", "consent_by", "consent_waited", "signals")) {
+          List.of(
+              "consent", "consent_scope", "consent_by", "consent_waited", "signals", "caller")) {
         statement.execute("alter table entry drop column " + column);
       }
       statement.execute("drop table consent_rule");
-      statement.execute("delete from flyway_schema_history where version in ('2', '3')");
+      statement.execute("delete from flyway_schema_history where version in ('2', '3', '4')");
       statement.execute("pragma user_version = 1");
     }
   }

@@ -302,6 +302,7 @@ class MomentTest {
         100,
         Optional.of(new LocalOffer("small", 4096, Set.of())),
         List.of(clouds),
+        Optional.empty(),
         conditions);
   }
 

@@ -15,6 +15,7 @@ import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
+import dev.nearside.core.signal.BudgetLeft;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.CloudState;
 import dev.nearside.core.signal.Conditions;
@@ -43,8 +44,8 @@ class ReplayTest {
           Optional.empty(),
           "Prove that there are infinitely many primes congruent to 3 modulo 4.");
   private static final CloudOffer BIG =
-      new CloudOffer(
-          "lab", "big", Trust.PUBLIC, Price.of("1", "10"), OptionalInt.of(100_000), true);
+      new CloudOffer("lab", "big", Trust.PUBLIC, Price.of("1", "10"), OptionalInt.of(100_000), true)
+          .costing(Money.of("0.05"));
   private static final Sensitivity CARD =
       new Sensitivity(0.9, List.of("There is a card number."), new TreeMap<>(Map.of("card", 1)));
 
@@ -62,7 +63,9 @@ class ReplayTest {
         new DifficultyEstimator().estimate(HARD),
         30,
         Optional.of(new LocalOffer("small", 2048, Set.of(Feature.TOOLS))),
-        List.of(BIG));
+        List.of(BIG),
+        Optional.of(new BudgetLeft(Money.of("2"), Money.of("0.5"), Optional.of("alice"))),
+        Conditions.UNKNOWN);
   }
 
   private static Entry entry(
@@ -88,7 +91,8 @@ class ReplayTest {
         Duration.ZERO,
         Outcome.COMPLETED,
         consent.map(choice -> new ConsentFact(choice, "once", "cli", Duration.ZERO)),
-        signals);
+        signals,
+        Optional.empty());
   }
 
   private static Entry entry(String route, Sensitivity sensitivity, Optional<String> consent) {
@@ -116,6 +120,7 @@ class ReplayTest {
     assertThat(read.wish()).isEqualTo(wish);
     assertThat(read.signals().local()).isEqualTo(measured.local());
     assertThat(read.signals().clouds()).isEqualTo(measured.clouds());
+    assertThat(read.signals().budget()).isEqualTo(measured.budget());
     assertThat(read.signals().promptTokens()).isEqualTo(30);
     assertThat(read.signals().maskable()).isTrue();
     assertThat(read.signals().difficulty().score()).isEqualTo(measured.difficulty().score());
@@ -181,6 +186,7 @@ class ReplayTest {
         calm.promptTokens(),
         calm.local(),
         calm.clouds(),
+        calm.budget(),
         moment);
   }
 

@@ -3,6 +3,7 @@ package dev.nearside.core.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nearside.core.policy.Policy;
+import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Message;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Role;
@@ -86,6 +87,26 @@ class DifficultyEstimatorTest {
         .singleElement()
         .asString()
         .startsWith("Of questions like it a small model gets");
+  }
+
+  @Test
+  void judgesTheSameQuestionAnewWhereItComesWithTools() {
+    Request plain =
+        Request.of(new Target.Auto(), Optional.empty(), "What is on my calendar tomorrow?");
+    Request withTools =
+        new Request(
+            plain.target(),
+            plain.mode(),
+            plain.messages(),
+            plain.sampling(),
+            plain.stream(),
+            Set.of(Feature.TOOLS),
+            plain.extra());
+
+    double alone = estimator.estimate(plain).score();
+
+    assertThat(estimator.estimate(withTools).score()).isNotEqualTo(alone);
+    assertThat(estimator.estimate(plain).score()).isEqualTo(alone);
   }
 
   @Test

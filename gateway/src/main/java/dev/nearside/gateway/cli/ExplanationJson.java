@@ -72,8 +72,17 @@ final class ExplanationJson {
           .put("provider", offer.provider())
           .put("model", offer.model())
           .put("trust", offer.trust().wireName())
-          .put("reachable", offer.reachable());
+          .put("reachable", offer.reachable())
+          .put("highest_cost", offer.highestCost().units());
     }
+    signals
+        .budget()
+        .ifPresentOrElse(
+            budget ->
+                json.putObject("budget")
+                    .put("limit", budget.limit().units())
+                    .put("left", budget.left().units()),
+            () -> json.putNull("budget"));
   }
 
   private static void findings(ArrayNode array, Request request, Explanation explanation) {

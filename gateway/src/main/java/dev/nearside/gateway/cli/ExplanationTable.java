@@ -3,6 +3,7 @@ package dev.nearside.gateway.cli;
 import static java.util.Locale.ROOT;
 
 import dev.nearside.core.Explanation;
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.privacy.Finding;
@@ -73,6 +74,12 @@ final class ExplanationTable {
             : signals.clouds().stream()
                 .map(ExplanationTable::cloud)
                 .collect(Collectors.joining("; ")));
+    signals
+        .budget()
+        .ifPresent(budget ->
+            row(
+                "Budget",
+                budget.left().display("$") + " left of " + budget.limit().display("$") + " a day"));
     List<String> moment = ConditionsText.of(signals.conditions());
     row("This moment", moment.isEmpty() ? "nothing known" : String.join(", ", moment));
   }
@@ -81,7 +88,10 @@ final class ExplanationTable {
     return offer.name()
         + " ("
         + offer.trust().wireName()
-        + (offer.reachable() ? ")" : ", offline)");
+        + (offer.reachable() ? "" : ", offline")
+        + (offer.highestCost().equals(Money.ZERO)
+            ? ")"
+            : ", at most about " + offer.highestCost().display("$") + ")");
   }
 
   private void findings(Request request, Explanation explanation) {

@@ -5,6 +5,7 @@ import static java.util.Locale.ROOT;
 import dev.nearside.core.ledger.Entry;
 import dev.nearside.core.ledger.LedgerCsv;
 import dev.nearside.core.ledger.LedgerReader;
+import dev.nearside.core.ledger.Spending;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.ledger.Summary;
 import dev.nearside.gateway.Assembly;
@@ -102,6 +103,10 @@ final class LedgerCommand implements Callable<Integer> {
     out.printf(ROOT, "%-18s %12s%n", "cost", summary.cost().display("$"));
     out.printf(ROOT, "%-18s %12s%n", "all in the cloud", summary.cloudCost().display("$"));
     out.printf(ROOT, "%-18s %12s%n", "saved", summary.saved().display("$"));
+    if (summary.callers().size() > 1) {
+      out.println("by caller");
+      summary.callers().forEach((name, spent) -> print(out, name, spent));
+    }
     summary
         .medianFirstToken()
         .ifPresent(time -> out.printf(ROOT, "%-18s %9d ms%n", "first token, p50", time.toMillis()));
@@ -115,5 +120,14 @@ final class LedgerCommand implements Callable<Integer> {
                   .map(finding -> finding.getKey() + " " + finding.getValue())
                   .collect(Collectors.joining(", ")));
     }
+  }
+
+  private static void print(PrintStream out, String caller, Spending spent) {
+    out.printf(
+        ROOT,
+        "  %-16s %,12d requests, cost %s%n",
+        caller.isEmpty() ? "without a name" : caller,
+        spent.requests(),
+        spent.cost().display("$"));
   }
 }

@@ -54,6 +54,7 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(new Failure());
     line.setParameterExceptionHandler(new WrongCall());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     if (args.length == 0) {
       line.usage(System.out);
       return 0;

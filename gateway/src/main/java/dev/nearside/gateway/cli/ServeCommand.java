@@ -8,13 +8,18 @@ import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigException;
 import dev.nearside.gateway.config.ConsentKey;
 import dev.nearside.gateway.config.Secret;
+import dev.nearside.gateway.config.TelemetrySettings;
 import dev.nearside.gateway.device.LoadPlan;
 import dev.nearside.gateway.http.Server;
+import dev.nearside.gateway.telemetry.Telemetry;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +39,8 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand implements Callable<Integer> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Option(
@@ -42,14 +49,36 @@ final class ServeCommand implements Callable<Integer> {
       description = "The port, 0 for any free one; otherwise server.port, which is 4141.")
   private @Nullable Integer port;
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description = "text or json, on standard error; otherwise telemetry.logs.format, text.")
+  private TelemetrySettings.@Nullable Format logFormat;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      description =
+          "warning, or info for a line for each request; otherwise telemetry.logs.level, warning.")
+  private TelemetrySettings.@Nullable Level logLevel;
+
   @Override
   public Integer call() throws InterruptedException {
-    Config settings = withPort(config.read());
+    Config settings = withLogs(withPort(config.read()));
+    Logging.as(settings.telemetry().logs());
     CountDownLatch stopped = new CountDownLatch(1);
     try (Interrupt _ = Interrupt.then(stopped::countDown);
         LocalModels models = LocalFiles.models();
         Assembly assembly = Assembly.forServing(settings, models);
-        Server server = start(settings, assembly.hybrid())) {
+        Telemetry telemetry = assembly.telemetry();
+        Server server = start(settings, assembly, telemetry);
+        Reload _ =
+            Reload.watching(
+                config.used(),
+                () -> withLogs(withPort(config.read())),
+                assembly,
+                server,
+                telemetry)) {
       assembly.warmUp();
       greet(System.out, settings, server, assembly.hybrid(), models);
       Thread.ofVirtual().start(() -> ConsentNotices.print(assembly.hybrid().gate(), System.out));
@@ -58,11 +87,16 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Server start(Config settings, Hybrid hybrid) {
+  private static Server start(Config settings, Assembly assembly, Telemetry telemetry) {
     Server server =
-        Server.start(settings.server(), hybrid, settings.policy().consent(), consentKey(settings));
+        Server.start(
+            settings.server(),
+            assembly::hybrid,
+            settings.policy().consent(),
+            consentKey(settings),
+            telemetry);
     try (Waiting _ = Waiting.start("loading the model")) {
-      hybrid.local().load();
+      assembly.hybrid().local().load();
       return server;
     } catch (RuntimeException e) {
       server.close();
@@ -75,9 +109,17 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return ConsentKey.beside(Assembly.ledgerPath(settings));
     } catch (ConfigException e) {
-      System.err.println("nearside: " + e.getMessage() + ". Nobody can be asked for consent.");
+      LOG.warn("{}. Nobody can be asked for consent.", e.getMessage());
       return ConsentKey.fresh();
     }
+  }
+
+  private Config withLogs(Config read) {
+    TelemetrySettings.Logs logs = read.telemetry().logs();
+    return read.withLogs(
+        new TelemetrySettings.Logs(
+            Optional.ofNullable(logFormat).orElse(logs.format()),
+            Optional.ofNullable(logLevel).orElse(logs.level())));
   }
 
   private Config withPort(Config read) {
@@ -113,6 +155,13 @@ final class ServeCommand implements Callable<Integer> {
                 + hybrid.clouds().providers().stream()
                     .map(ServeCommand::describe)
                     .collect(Collectors.joining(", ")));
+    hybrid
+        .budget()
+        .standing()
+        .ifPresent(budget ->
+            out.printf(
+                "  budget: %s a day for clouds, of which %s is spent today%n",
+                budget.limit().display("$"), budget.spent().display("$")));
     out.println("Ctrl-C stops it.");
     out.flush();
   }

@@ -6,7 +6,6 @@ import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.signal.Trust;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -164,13 +163,7 @@ final class CloudReader {
       section.problem(key, "is missing; a price needs input and output, per million tokens");
       return Optional.empty();
     }
-    Optional<BigDecimal> amount = section.decimal(key, "0", Price.HIGHEST.toString());
-    try {
-      return amount.map(Money::of);
-    } catch (ArithmeticException e) {
-      section.problem(key, "must have at most 9 decimals");
-      return Optional.empty();
-    }
+    return section.money(key);
   }
 
   private static Timeouts timeouts(Section section) {

@@ -3,6 +3,7 @@ package dev.nearside.gateway.config;
 import dev.nearside.core.backend.cloud.ModelTable;
 import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.cache.CacheSettings;
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.policy.Attention;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.policy.SensitiveRules;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param privacy what counts as private besides what Nearside knows
  * @param cache which answers are kept in memory
  * @param ledger where decisions are recorded
+ * @param telemetry what is told about the work, never its content
  */
 public record Config(
     Server server,
@@ -35,7 +37,8 @@ public record Config(
     Policy policy,
     Privacy privacy,
     CacheSettings cache,
-    LedgerFile ledger) {
+    LedgerFile ledger,
+    TelemetrySettings telemetry) {
 
   /** What holds where nothing is set. */
   public static final Config DEFAULT =
@@ -46,7 +49,8 @@ public record Config(
           Policy.DEFAULT,
           Privacy.DEFAULT,
           CacheSettings.DEFAULT,
-          LedgerFile.DEFAULT);
+          LedgerFile.DEFAULT,
+          TelemetrySettings.DEFAULT);
 
   /** Copies the list. */
   public Config {
@@ -55,19 +59,26 @@ public record Config(
 
   /** The same with other providers. */
   public Config withClouds(List<Cloud> others) {
-    return new Config(server, local, others, policy, privacy, cache, ledger);
+    return new Config(server, local, others, policy, privacy, cache, ledger, telemetry);
   }
 
   /** The same on another port. */
   public Config withPort(int port) {
     return new Config(
-        new Server(server.host(), port, server.keys(), server.maxBody()),
+        new Server(server.host(), port, server.keys(), server.perMinute(), server.maxBody()),
         local,
         clouds,
         policy,
         privacy,
         cache,
-        ledger);
+        ledger,
+        telemetry);
+  }
+
+  /** The same with other logs. */
+  public Config withLogs(TelemetrySettings.Logs logs) {
+    return new Config(
+        server, local, clouds, policy, privacy, cache, ledger, telemetry.withLogs(logs));
   }
 
   /** The same without a model on the device. */
@@ -82,7 +93,7 @@ public record Config(
             local.queue(),
             local.embeddings(),
             local.savedPrompts());
-    return new Config(server, none, clouds, policy, privacy, cache, ledger);
+    return new Config(server, none, clouds, policy, privacy, cache, ledger, telemetry);
   }
 
   /**
@@ -91,16 +102,34 @@ public record Config(
    * @param host name or address of the interface
    * @param port from 1 to 65535, or 0 for any free one
    * @param keys a caller must show one of them; none are asked for if empty
+   * @param perMinute requests in a minute, of all callers together; empty without a limit
    * @param maxBody the largest request body in bytes
    */
-  public record Server(String host, int port, List<Secret> keys, long maxBody) {
+  public record Server(
+      String host, int port, List<CallerKey> keys, Optional<Integer> perMinute, long maxBody) {
     /** Loopback only, no keys. */
     public static final Server DEFAULT =
-        new Server("127.0.0.1", 4141, List.of(), 16L * 1024 * 1024);
+        new Server("127.0.0.1", 4141, List.of(), Optional.empty(), 16L * 1024 * 1024);
 
     /** Copies the list. */
     public Server {
       keys = List.copyOf(keys);
+    }
+  }
+
+  /**
+   * A key that lets a caller in.
+   *
+   * @param secret what the caller shows
+   * @param name whose key it is, for the ledger; empty where nobody said
+   * @param perMinute requests that the caller may send in a minute; empty without a limit
+   * @param daily what clouds may cost for the caller in a day; empty without a limit
+   */
+  public record CallerKey(
+      Secret secret, Optional<String> name, Optional<Integer> perMinute, Optional<Money> daily) {
+    /** A key of nobody in particular, without limits. */
+    public CallerKey(Secret secret) {
+      this(secret, Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -191,6 +220,8 @@ public record Config(
    * @param sensitive what happens to private requests
    * @param masking what stands for a private value where it is masked
    * @param consent how the user is asked
+   * @param dailyBudget what clouds may cost in a day, for all callers together; empty without a
+   *     limit
    * @param attention what is made of the moment
    */
   public record Policy(
@@ -199,6 +230,7 @@ public record Config(
       SensitiveRules sensitive,
       Masking masking,
       Consent consent,
+      Optional<Money> dailyBudget,
       Attention attention) {
     /** Nearside decides, and what is private stays unless the user agrees. */
     public static final Policy DEFAULT =
@@ -208,6 +240,7 @@ public record Config(
             SensitiveRules.of(SensitiveRule.ASK),
             Masking.PLACEHOLDERS,
             Consent.DEFAULT,
+            Optional.empty(),
             Attention.DEFAULT);
   }
 

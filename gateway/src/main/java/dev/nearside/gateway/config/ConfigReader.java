@@ -1,6 +1,7 @@
 package dev.nearside.gateway.config;
 
 import dev.nearside.core.cache.CacheSettings;
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.Trust;
@@ -19,7 +20,6 @@ final class ConfigReader {
       Pattern.compile("hf:[^/\\s]+/[^/\\s]+/\\S+\\.gguf(@\\S+)?");
   private static final Pattern WEB_FILE =
       Pattern.compile("(?i)https?://[^?#\\s]*\\.gguf([?#]\\S*)?");
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]%-]+");
   private static final String SQLITE = "jdbc:sqlite:";
   private static final long KILOBYTE = 1024;
   private static final long GIGABYTE = 1L << 30;
@@ -34,7 +34,7 @@ final class ConfigReader {
   }
 
   Config read(Section root) {
-    Config.Server server = server(root.section("server"));
+    Config.Server server = ServerReader.read(root.section("server"));
     Config.Local local = local(root.section("local"));
     List<Config.Cloud> clouds =
         root.has("clouds") ? CloudReader.read(root) : EnvironmentClouds.from(environment);
@@ -43,29 +43,9 @@ final class ConfigReader {
     Config.Policy policy = policy(rules, privacy);
     CacheSettings cache = cache(root.section("cache"));
     Config.LedgerFile ledger = ledger(root.section("ledger"));
+    TelemetrySettings telemetry = new TelemetryReader(environment).read(root.section("telemetry"));
     root.finish();
-    return new Config(server, local, clouds, policy, privacy, cache, ledger);
-  }
-
-  private static Config.Server server(Section section) {
-    Config.Server usual = Config.Server.DEFAULT;
-    String host = section.text("host").orElse(usual.host());
-    int port = section.integer("port", 0, 65_535).orElse(usual.port());
-    List<String> keys = section.texts("keys");
-    long maxBody = section.bytes("max-body", KILOBYTE, GIGABYTE).orElse(usual.maxBody());
-    if (!HOST.matcher(host).matches()) {
-      section.problem("host", "must be the name or address of an interface, such as 127.0.0.1");
-    } else if (!CloudUrl.isLoopback(host) && !section.hasItems("keys")) {
-      section.problem(
-          "host",
-          "lets other machines in, so server.keys must list at least one key that callers have to"
-              + " show; or use 127.0.0.1");
-    }
-    if (!keys.stream().allMatch(Secret::isSendable)) {
-      section.problem("keys", "must be visible ASCII characters without spaces");
-    }
-    section.finish();
-    return new Config.Server(host, port, keys.stream().map(Secret::new).toList(), maxBody);
+    return new Config(server, local, clouds, policy, privacy, cache, ledger, telemetry);
   }
 
   private Config.Local local(Section section) {
@@ -155,6 +135,7 @@ final class ConfigReader {
             sensitive.read(section, "sensitive").orElse(usual.sensitive()),
             section.choice("masking", Masking.class).orElse(usual.masking()),
             consent(section.section("consent")),
+            budget(section.section("budget")),
             AttentionReader.read(section));
     section.finish();
     return policy;
@@ -168,6 +149,12 @@ final class ConfigReader {
             section.bool("header").orElse(usual.header()));
     section.finish();
     return consent;
+  }
+
+  private static Optional<Money> budget(Section section) {
+    Optional<Money> daily = section.money("daily");
+    section.finish();
+    return daily;
   }
 
   private static CacheSettings cache(Section section) {

@@ -1,6 +1,7 @@
 package dev.nearside.gateway.config;
 
 import dev.nearside.core.privacy.Kind;
+import dev.nearside.core.privacy.TopicSensitivity;
 import dev.nearside.core.privacy.recognizer.Checksum;
 import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.privacy.recognizer.UserRule;
@@ -21,6 +22,9 @@ final class PrivacyReader {
   /** As it stands in placeholders, such as {@code [EMPLOYEE_ID_1]}. */
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
+  /** Stands for all recognizers in the list of those that are off. */
+  private static final String ALL = "all";
+
   private static final int LONGEST_NAME = 40;
   private static final double USUAL_SENSITIVITY = 0.8;
   private static final double USUAL_SCORE = 0.9;
@@ -37,14 +41,24 @@ final class PrivacyReader {
     if (!neverSend.stream().allMatch(Recognizers::canBeFound)) {
       section.problem("never-send", "must hold entries with at least one letter or digit");
     }
-    Set<String> off = new LinkedHashSet<>(section.texts("off"));
-    Set<String> known = new TreeSet<>(Recognizers.names());
-    known.add(SpanReader.NAME);
-    if (!known.containsAll(off)) {
-      section.problem("off", "may name only these: " + String.join(", ", known));
-    }
+    Set<String> off = off(section);
     section.finish();
     return new Config.Privacy(rules, neverSend, off);
+  }
+
+  private static Set<String> off(Section section) {
+    Set<String> off = new LinkedHashSet<>(section.texts("off"));
+    if (off.isEmpty()) {
+      return off;
+    }
+    Set<String> known = new TreeSet<>(Recognizers.names());
+    known.add(SpanReader.NAME);
+    known.add(TopicSensitivity.NAME);
+    boolean all = off.remove(ALL);
+    if (!known.containsAll(off)) {
+      section.problem("off", "may name only these: " + ALL + ", " + String.join(", ", known));
+    }
+    return all ? known : off;
   }
 
   private static Optional<UserRule> rule(Section section) {

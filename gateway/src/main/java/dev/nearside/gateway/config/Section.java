@@ -1,5 +1,7 @@
 package dev.nearside.gateway.config;
 
+import dev.nearside.core.ledger.Money;
+import dev.nearside.core.ledger.Price;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,6 +151,17 @@ final class Section {
               ? Optional.of(value)
               : Optional.empty();
         });
+  }
+
+  /** An amount of money in units, to the billionth. */
+  Optional<Money> money(String key) {
+    Optional<BigDecimal> amount = decimal(key, "0", Price.HIGHEST.toString());
+    try {
+      return amount.map(Money::of);
+    } catch (ArithmeticException e) {
+      problem(key, "must have at most 9 decimals");
+      return Optional.empty();
+    }
   }
 
   Optional<Duration> duration(String key) {

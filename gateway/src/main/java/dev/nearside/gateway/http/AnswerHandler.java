@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,31 +39,36 @@ final class AnswerHandler implements Handler {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Dialect dialect;
-  private final Hybrid hybrid;
+  private final Supplier<Hybrid> hybrid;
   private final BodyReader bodies;
+  private final Keys keys;
   private final boolean consentHeader;
   private final Departures departures;
 
   /**
    * @param dialect the API
+   * @param keys who may ask, and how often
    * @param consentHeader whether a request may bring the user's consent along
    * @param departures notices callers that leave
    */
   AnswerHandler(
       Dialect dialect,
-      Hybrid hybrid,
+      Supplier<Hybrid> hybrid,
       BodyReader bodies,
+      Keys keys,
       boolean consentHeader,
       Departures departures) {
     this.departures = departures;
     this.dialect = dialect;
     this.hybrid = hybrid;
     this.bodies = bodies;
+    this.keys = keys;
     this.consentHeader = consentHeader;
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
+    Optional<String> caller = keys.admit(request);
     Dialect.Asked asked = dialect.read(bodies.object(request), DecisionHeaders.mode(request));
     boolean stream = asked.request().stream();
     HeldResponse held =
@@ -72,7 +78,9 @@ final class AnswerHandler implements Handler {
             DecisionHeaders.consent(request, consentHeader),
             DecisionHeaders.conversation(request),
             DecisionHeaders.cacheWish(request),
-            Guard.sentKey(request));
+            Keys.sent(request),
+            caller,
+            Exchanges.current());
     try (Departures.Watch watch = departures.watch()) {
       watch.handle(() -> answer(asked, held, watch, response));
     }
@@ -81,7 +89,7 @@ final class AnswerHandler implements Handler {
   private void answer(
       Dialect.Asked asked, HeldResponse held, Departures.Watch watch, ServerResponse response) {
     try (Answer answer =
-        hybrid.answer(asked.request(), held, opened -> watch.onDeparture(opened::close))) {
+        hybrid.get().answer(asked.request(), held, opened -> watch.onDeparture(opened::close))) {
       if (!held.hasBegun()) {
         DecisionHeaders.write(response, answer);
       }
@@ -224,11 +232,29 @@ final class AnswerHandler implements Handler {
       if (delta.isEmpty()) {
         dialect.framing().writeSilence(out);
       } else {
-        write(writer.events(delta.get()), out);
-        complete = delta.get() instanceof Delta.Done;
+        complete = writeReady(delta.get(), answer, writer, out);
       }
       out.flush();
     }
+  }
+
+  /**
+   * Writes a piece and all that are there already, so that a burst of them is sent at once and none
+   * waits for another.
+   *
+   * @return whether the answer is complete
+   */
+  private boolean writeReady(Delta first, Answer answer, AnswerWriter writer, OutputStream out)
+      throws IOException {
+    Optional<Delta> delta = Optional.of(first);
+    while (delta.isPresent()) {
+      write(writer.events(delta.get()), out);
+      if (delta.get() instanceof Delta.Done) {
+        return true;
+      }
+      delta = answer.next(Duration.ZERO);
+    }
+    return false;
   }
 
   private void write(List<Event> events, OutputStream out) throws IOException {

@@ -14,6 +14,7 @@ import dev.nearside.gateway.dialect.responses.StoredResponses;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The APIs that callers may speak, each at its path. */
@@ -24,16 +25,16 @@ final class Apis {
   private static final String MESSAGES = "/v1/messages";
   private static final String OLLAMA = "/api/";
 
-  private final Hybrid hybrid;
+  private final Supplier<Hybrid> hybrid;
   private final StoredResponses stored = new StoredResponses(STORED_RESPONSES, STORED_CHARACTERS);
   private final Map<String, Dialect> dialects = new LinkedHashMap<>();
   private final Dialect chat;
   private final Messages messages;
   private final Dialect ollama;
 
-  Apis(Hybrid hybrid) {
+  Apis(Supplier<Hybrid> hybrid) {
     this.hybrid = hybrid;
-    ChatRequestReader reader = new ChatRequestReader(hybrid::target);
+    ChatRequestReader reader = new ChatRequestReader(model -> hybrid.get().target(model));
     chat = new ChatCompletions(reader);
     messages = new Messages(reader);
     ollama = new OllamaChat(reader);
@@ -48,16 +49,19 @@ final class Apis {
   /**
    * Adds the routes of all.
    *
+   * @param keys who may ask, and how often
    * @param consentHeader whether a request may bring the user's consent along
    * @param departures notices callers that leave
    */
   void route(
       HttpRouting.Builder routing,
       BodyReader bodies,
+      Keys keys,
       boolean consentHeader,
       Departures departures) {
     dialects.forEach((path, dialect) ->
-        routing.post(path, new AnswerHandler(dialect, hybrid, bodies, consentHeader, departures)));
+        routing.post(
+            path, new AnswerHandler(dialect, hybrid, bodies, keys, consentHeader, departures)));
     routing
         .post(MESSAGES + "/count_tokens", new TokenCount(messages, hybrid, bodies))
         .register("/v1/responses", new EarlierResponses(stored))

@@ -1,13 +1,15 @@
 package dev.nearside.gateway.http;
 
-import dev.nearside.core.Embedder;
 import dev.nearside.core.Embedding;
+import dev.nearside.core.Hybrid;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,20 +17,27 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code POST /v1/embeddings}. */
 final class Embeddings implements Handler {
 
-  private final Embedder embedder;
+  private final Supplier<Hybrid> hybrid;
   private final EmbeddingRequestReader reader;
   private final BodyReader bodies;
+  private final Keys keys;
 
-  Embeddings(Embedder embedder, BodyReader bodies) {
-    this.embedder = embedder;
-    this.reader = new EmbeddingRequestReader(embedder::target);
+  Embeddings(Supplier<Hybrid> hybrid, BodyReader bodies, Keys keys) {
+    this.hybrid = hybrid;
+    this.reader = new EmbeddingRequestReader(model -> hybrid.get().embedder().target(model));
     this.bodies = bodies;
+    this.keys = keys;
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
+    Optional<String> caller = keys.admit(request);
     var wanted = reader.read(bodies.object(request), DecisionHeaders.mode(request));
-    Embedding embedding = embedder.embed(wanted.request());
+    Embedding embedding =
+        hybrid
+            .get()
+            .embedder()
+            .embed(wanted.request(), new QuietCaller(caller, Exchanges.current()));
     DecisionHeaders.write(response, embedding);
     JsonBody.send(response, json(embedding, wanted.base64()));
   }

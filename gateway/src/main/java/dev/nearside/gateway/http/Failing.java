@@ -6,6 +6,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 
 /** Answers with an error, in the shape of the API that the request came by. */
 final class Failing {
@@ -27,14 +28,17 @@ final class Failing {
     }
     e.decision().ifPresent(id -> DecisionHeaders.writeRefusal(response, id, e.message()));
     e.retryAfter()
-        .ifPresent(wait ->
-            response.header(
-                HeaderValues.create(
-                    HeaderNames.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())))));
+        .ifPresent(
+            wait -> response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, seconds(wait))));
     JsonBody.send(response.status(e.status()), apis.error(request.path().path(), e));
     if (e.closes()) {
       throw new CloseConnectionException("The rest of the request cannot be read.");
     }
     CloseWhereAsked.closeWhereAsked(request);
+  }
+
+  /** Whole seconds, so that whoever waits so long does not come too early. */
+  private static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
   }
 }

@@ -19,6 +19,7 @@ final class Failures {
         switch (refusal) {
           case CONTRADICTION, UNSUPPORTED, UNSUPPORTED_FORMAT, CONTEXT_OVERFLOW, NO_CLOUD -> 400;
           case PRIVATE_DATA, DECLINED -> 403;
+          case BUDGET_SPENT -> 429;
           case NO_LOCAL_MODEL, OFFLINE -> 503;
         };
     String code =
@@ -27,24 +28,28 @@ final class Failures {
       return ApiException.badRequest("response_format", String.valueOf(e.getMessage()))
           .decision(e.id());
     }
-    return ApiException.of(
-            status,
-            status < 500 ? "invalid_request_error" : "server_error",
-            code,
-            String.valueOf(e.getMessage()))
+    return ApiException.of(status, type(status), code, String.valueOf(e.getMessage()))
+        .retryAfter(e.retryAfter())
         .decision(e.id());
+  }
+
+  private static String type(int status) {
+    return status == 429
+        ? "rate_limit_error"
+        : status < 500 ? "invalid_request_error" : "server_error";
   }
 
   static ApiException of(BackendException e) {
     String type =
         switch (e.kind()) {
-          case BUSY -> "rate_limit_error";
+          case BUSY, OVER_BUDGET -> "rate_limit_error";
           case REJECTED, UNSUPPORTED, CONTEXT_OVERFLOW -> "invalid_request_error";
           case UNAVAILABLE, TIMEOUT -> "server_error";
         };
     String code =
         switch (e.kind()) {
           case BUSY -> "rate_limit_exceeded";
+          case OVER_BUDGET -> Refusal.BUDGET_SPENT.wireName();
           case CONTEXT_OVERFLOW -> "context_length_exceeded";
           case REJECTED -> "rejected_by_provider";
           case UNSUPPORTED -> "unsupported";

@@ -2,18 +2,13 @@ package dev.nearside.gateway.http;
 
 import dev.nearside.core.backend.cloud.Reachability;
 import dev.nearside.gateway.dialect.ApiException;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
-import io.helidon.webserver.http.ServerRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,22 +18,19 @@ import java.util.Optional;
  */
 final class Guard implements Filter {
 
-  private static final String BEARER = "Bearer ";
-  private static final HeaderName API_KEY = HeaderNames.create("x-api-key");
-
   private final boolean loopbackOnly;
-  private final List<byte[]> keys;
+  private final Keys keys;
   private final ConsentGuard consents;
 
   /**
    * @param host the address the server is bound to
-   * @param keys callers must bring one of these; none asked for if empty
+   * @param keys who may talk to the server at all
    * @param consents who may see and answer what waits for consent
    */
-  Guard(String host, List<String> keys, ConsentGuard consents) {
+  Guard(String host, Keys keys, ConsentGuard consents) {
     this.consents = consents;
     this.loopbackOnly = Reachability.isLoopback(host);
-    this.keys = keys.stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
+    this.keys = keys;
   }
 
   @Override
@@ -49,7 +41,7 @@ final class Guard implements Filter {
     if (path.startsWith(ConsentGuard.PATH)) {
       consents.check(request);
     } else if (!path.equals("/health")) {
-      requireKey(request);
+      keys.require(request);
     }
     chain.proceed();
   }
@@ -75,32 +67,6 @@ final class Guard implements Filter {
           "origin_not_allowed",
           "Web pages of other origins may not use this server.");
     }
-  }
-
-  private void requireKey(RoutingRequest request) {
-    if (keys.isEmpty()) {
-      return;
-    }
-    byte[] key = sentKey(request).getBytes(StandardCharsets.UTF_8);
-    boolean known = false;
-    for (byte[] allowed : keys) {
-      known |= MessageDigest.isEqual(allowed, key);
-    }
-    if (!known) {
-      throw ApiException.of(
-          401,
-          "authentication_error",
-          "invalid_api_key",
-          "Send one of the keys in server.keys as Authorization: Bearer.");
-    }
-  }
-
-  /** Anthropic's clients have a header of their own for it. */
-  static String sentKey(ServerRequest request) {
-    String sent = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
-    return sent.startsWith(BEARER)
-        ? sent.substring(BEARER.length())
-        : request.headers().first(API_KEY).orElse("");
   }
 
   private static boolean isLoopbackOrigin(String origin) {

@@ -6,6 +6,7 @@ import dev.nearside.core.signal.LocalOffer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,18 +14,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code GET /health}: that the server is up, and what it can use. */
 final class Health implements Handler {
 
-  private final Hybrid hybrid;
+  private final Supplier<Hybrid> hybrid;
 
-  Health(Hybrid hybrid) {
+  Health(Supplier<Hybrid> hybrid) {
     this.hybrid = hybrid;
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", "ok");
-    body.put("local", hybrid.local().offer().map(LocalOffer::model).orElse(null));
+    Hybrid now = hybrid.get();
+    body.put("local", now.local().offer().map(LocalOffer::model).orElse(null));
     ArrayNode clouds = body.putArray("clouds");
-    hybrid.clouds().providers().stream().map(Provider::name).forEach(clouds::add);
+    now.clouds().providers().stream().map(Provider::name).forEach(clouds::add);
     JsonBody.send(response, body);
   }
 }

@@ -3,6 +3,7 @@ package dev.nearside.gateway.http;
 import dev.nearside.core.cache.CacheWish;
 import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Pending;
+import dev.nearside.core.observe.Observer;
 import dev.nearside.core.policy.Choice;
 import dev.nearside.gateway.dialect.Framing;
 import io.helidon.http.HeaderNames;
@@ -30,12 +31,16 @@ final class HeldResponse implements Caller {
   private final Optional<String> conversation;
   private final CacheWish cacheWish;
   private final String scope;
+  private final Optional<String> name;
+  private final Observer observer;
   private final long since = System.nanoTime();
   private @Nullable OutputStream out;
 
   /**
    * @param framing how the answer is cut
    * @param scope whose request it is
+   * @param name the name of the caller's key
+   * @param observer sees how the request goes on
    */
   HeldResponse(
       ServerResponse response,
@@ -43,13 +48,17 @@ final class HeldResponse implements Caller {
       ConsentHeader consent,
       Optional<String> conversation,
       CacheWish cacheWish,
-      String scope) {
+      String scope,
+      Optional<String> name,
+      Observer observer) {
     this.response = response;
     this.framing = framing;
     this.consent = consent;
     this.conversation = conversation;
     this.cacheWish = cacheWish;
     this.scope = scope;
+    this.name = name;
+    this.observer = observer;
   }
 
   @Override
@@ -75,6 +84,16 @@ final class HeldResponse implements Caller {
   @Override
   public String scope() {
     return scope;
+  }
+
+  @Override
+  public Optional<String> name() {
+    return name;
+  }
+
+  @Override
+  public Observer observer() {
+    return observer;
   }
 
   /**

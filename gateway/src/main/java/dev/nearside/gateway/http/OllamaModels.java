@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,10 +25,10 @@ final class OllamaModels implements HttpService {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private final String started = Instant.now().toString();
 
-  private final Hybrid hybrid;
+  private final Supplier<Hybrid> hybrid;
   private final BodyReader bodies;
 
-  OllamaModels(Hybrid hybrid, BodyReader bodies) {
+  OllamaModels(Supplier<Hybrid> hybrid, BodyReader bodies) {
     this.hybrid = hybrid;
     this.bodies = bodies;
   }
@@ -47,7 +48,7 @@ final class OllamaModels implements HttpService {
   private ObjectNode list() {
     ObjectNode body = NODES.objectNode();
     ArrayNode models = body.putArray("models");
-    for (ModelName name : ModelName.all(hybrid)) {
+    for (ModelName name : ModelName.all(hybrid.get())) {
       ObjectNode model =
           models
               .addObject()
@@ -65,7 +66,7 @@ final class OllamaModels implements HttpService {
     ObjectNode body = bodies.object(request);
     String wanted = body.path("model").asString(body.path("name").asString(""));
     ModelName name =
-        ModelName.all(hybrid).stream()
+        ModelName.all(hybrid.get()).stream()
             .filter(known -> wanted.equals(known.id()) || wanted.equals(known.id() + ":latest"))
             .findFirst()
             .orElseThrow(OllamaModels::unknown);
@@ -73,6 +74,7 @@ final class OllamaModels implements HttpService {
     shown.set("details", details(name));
     ObjectNode info = shown.putObject("model_info").put("general.architecture", "nearside");
     hybrid
+        .get()
         .local()
         .offer()
         .map(LocalOffer::contextLength)

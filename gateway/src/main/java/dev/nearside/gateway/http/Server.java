@@ -9,10 +9,11 @@ import dev.nearside.core.ledger.LedgerException;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.Secret;
 import dev.nearside.gateway.dialect.ApiException;
+import dev.nearside.gateway.telemetry.Telemetry;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,26 +26,34 @@ public final class Server implements AutoCloseable {
   private final WebServer server;
   private final Gate gate;
   private final Departures departures;
+  private final Keys keys;
 
-  private Server(WebServer server, Gate gate, Departures departures) {
+  private Server(WebServer server, Gate gate, Departures departures, Keys keys) {
     this.server = server;
     this.gate = gate;
     this.departures = departures;
+    this.keys = keys;
   }
 
   /**
    * Starts listening.
    *
-   * @param hybrid answers the requests; not closed by the server, but its gate holds no request any
-   *     more once the server is closed
+   * @param hybrid answers a request from its beginning to its end; not closed by the server, but
+   *     its gate, which never changes, holds no request any more once the server is closed
    * @param consent how the user is asked
    * @param consentKey what tells the user from the programs that send requests
+   * @param telemetry is told of each request; not closed by the server
    * @throws ServerException when the address cannot be bound
    */
   public static Server start(
-      Config.Server config, Hybrid hybrid, Config.Consent consent, Secret consentKey) {
+      Config.Server config,
+      Supplier<Hybrid> hybrid,
+      Config.Consent consent,
+      Secret consentKey,
+      Telemetry telemetry) {
     ConsentGuard guard = new ConsentGuard(consentKey);
     Departures departures = new Departures();
+    Keys keys = new Keys(config);
     WebServer server =
         WebServer.builder()
             .host(config.host())
@@ -54,19 +63,25 @@ public final class Server implements AutoCloseable {
             .directHandlers(UnreadableRequests.handlers())
             .shutdownHook(false)
             .shutdownGracePeriod(DRAIN)
-            .routing(routing -> route(routing, config, hybrid, consent, guard, departures))
+            .routing(routing ->
+                route(routing, config, hybrid, consent, guard, keys, departures, telemetry))
             .build();
     server.start();
     if (!server.isRunning()) {
       departures.close();
       throw ServerException.cannotBind(config);
     }
-    return new Server(server, hybrid.gate(), departures);
+    return new Server(server, hybrid.get().gate(), departures, keys);
   }
 
   /** The port it listens on, chosen by the system where the config says 0. */
   public int port() {
     return server.port();
+  }
+
+  /** Takes the keys and rates of another config for all requests from now on. */
+  public void useKeysOf(Config.Server config) {
+    keys.use(config);
   }
 
   /** Stops listening, and lets running answers end for some seconds. */
@@ -80,27 +95,43 @@ public final class Server implements AutoCloseable {
   private static void route(
       HttpRouting.Builder routing,
       Config.Server config,
-      Hybrid hybrid,
+      Supplier<Hybrid> hybrid,
       Config.Consent consent,
       ConsentGuard guard,
-      Departures departures) {
+      Keys keys,
+      Departures departures,
+      Telemetry telemetry) {
     BodyReader bodies = new BodyReader(Math.toIntExact(config.maxBody()));
-    List<String> keys = config.keys().stream().map(Secret::reveal).toList();
-    routing.addFilter(new CloseWhereAsked()).addFilter(new Guard(config.host(), keys, guard));
-    new Consents(hybrid.gate(), guard, bodies).route(routing);
     Apis apis = new Apis(hybrid);
-    apis.route(routing, bodies, consent.header(), departures);
+    routing
+        .addFilter(new Exchanges(telemetry, new Paths(apis.paths())))
+        .addFilter(new CloseWhereAsked())
+        .addFilter(new Guard(config.host(), keys, guard));
+    new Consents(hybrid.get().gate(), guard, bodies).route(routing);
+    apis.route(routing, bodies, keys, consent.header(), departures);
     Failing failing = new Failing(apis);
     apis.paths()
         .forEach(path ->
             routing.any(
                 path, (request, response) -> failing.wrongMethod(request, response, "POST")));
+    telemetry
+        .metrics()
+        .ifPresent(metrics ->
+            routing
+                .get(Paths.METRICS, new MetricsPage(metrics))
+                .any(
+                    Paths.METRICS,
+                    (request, response) -> failing.wrongMethod(request, response, "GET")));
     routing
-        .post("/v1/embeddings", new Embeddings(hybrid.embedder(), bodies))
+        .post("/v1/embeddings", new Embeddings(hybrid, bodies, keys))
         .get("/v1/models", new Models(hybrid))
         .get("/health", new Health(hybrid))
+        .get(BudgetStanding.PATH, new BudgetStanding(hybrid.get().budget(), keys))
         .any("/v1/models", (request, response) -> failing.wrongMethod(request, response, "GET"))
         .any("/health", (request, response) -> failing.wrongMethod(request, response, "GET"))
+        .any(
+            BudgetStanding.PATH,
+            (request, response) -> failing.wrongMethod(request, response, "GET"))
         .any((request, response) -> failing.send(request, response, Failures.notFound(request)))
         .error(ApiException.class, (request, response, e) -> failing.send(request, response, e))
         .error(

@@ -5,6 +5,7 @@ import dev.nearside.gateway.dialect.anthropic.Messages;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,10 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class TokenCount implements Handler {
 
   private final Messages messages;
-  private final Hybrid hybrid;
+  private final Supplier<Hybrid> hybrid;
   private final BodyReader bodies;
 
-  TokenCount(Messages messages, Hybrid hybrid, BodyReader bodies) {
+  TokenCount(Messages messages, Supplier<Hybrid> hybrid, BodyReader bodies) {
     this.messages = messages;
     this.hybrid = hybrid;
     this.bodies = bodies;
@@ -27,7 +28,7 @@ final class TokenCount implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     ObjectNode body = bodies.object(request);
-    int tokens = hybrid.local().promptTokens(messages.counted(body));
+    int tokens = hybrid.get().local().promptTokens(messages.counted(body));
     JsonBody.send(response, JsonNodeFactory.instance.objectNode().put("input_tokens", tokens));
   }
 }

@@ -46,6 +46,7 @@ class SummaryTest {
         Duration.ofMillis(1500),
         Outcome.COMPLETED,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -53,7 +53,8 @@ class ConfigFileTest {
     Config config =
         read(
             """
-            server: {host: 0.0.0.0, port: 8080, keys: ["${CALLER}", plain-key], max-body: 64KB}
+            server: {host: 0.0.0.0, port: 8080, max-body: 64KB, per-minute: 600,
+                     keys: [plain-key, {name: alice, key: "${CALLER}", per-minute: 60, daily: 0.50}]}
             local: {model: m.gguf, library: ~/lib, context: 4096, threads: 2, slots: 4, queue: 3, embeddings: e.gguf, saved-prompts: 64MB}
             clouds:
               - name: own
@@ -76,6 +77,7 @@ class ConfigFileTest {
                 trusted: {default: allow, card: ask}
               masking: surrogates
               consent: {wait: 90s, header: false}
+              budget: {daily: 2.00}
               patience: 1500ms
               ignore: [battery, load]
             privacy:
@@ -86,6 +88,10 @@ class ConfigFileTest {
                    checksum: luhn, context: [employee], score: 0.7}
             cache: {exact: always, semantic: true, ttl: 5m, size: 8MB}
             ledger: {url: "jdbc:sqlite:data/l.db"}
+            telemetry:
+              metrics: false
+              traces: {endpoint: "http://127.0.0.1:4318/v1/traces", service: mine}
+              logs: {format: json, level: info}
             """,
             Map.of("CALLER", "caller-key", "OWN", "own-key", "HOME", "/home/me"));
 
@@ -95,7 +101,14 @@ class ConfigFileTest {
                 new Config.Server(
                     "0.0.0.0",
                     8080,
-                    List.of(new Secret("caller-key"), new Secret("plain-key")),
+                    List.of(
+                        new Config.CallerKey(new Secret("plain-key")),
+                        new Config.CallerKey(
+                            new Secret("caller-key"),
+                            Optional.of("alice"),
+                            Optional.of(60),
+                            Optional.of(Money.of("0.5")))),
+                    Optional.of(600),
                     65_536),
                 new Config.Local(
                     folder.resolve("m.gguf").toString(),
@@ -135,6 +148,7 @@ class ConfigFileTest {
                         new KindRules(SensitiveRule.ALLOW, Map.of("card", SensitiveRule.ASK))),
                     Masking.SURROGATES,
                     new Config.Consent(Duration.ofSeconds(90), false),
+                    Optional.of(Money.of("2")),
                     new Attention(1.5, Set.of(Condition.BATTERY, Condition.LOAD))),
                 new Config.Privacy(
                     List.of(
@@ -149,7 +163,14 @@ class ConfigFileTest {
                     Set.of("ip_address")),
                 new CacheSettings(
                     CacheSettings.Exact.ALWAYS, true, Duration.ofMinutes(5), 8L << 20),
-                new Config.LedgerFile(Optional.of(folder.resolve("data/l.db")))));
+                new Config.LedgerFile(Optional.of(folder.resolve("data/l.db"))),
+                new TelemetrySettings(
+                    false,
+                    Optional.of(
+                        new TelemetrySettings.Traces(
+                            URI.create("http://127.0.0.1:4318/v1/traces"), "mine", Map.of())),
+                    new TelemetrySettings.Logs(
+                        TelemetrySettings.Format.JSON, TelemetrySettings.Level.INFO))));
   }
 
   @Test
@@ -214,9 +235,22 @@ class ConfigFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, privacy, cache, ledger.",
-        "server: {prot: 1} | server.prot is not known; allowed here: host, port, keys, max-body. Did you"
+        "prt: 1 | prt is not known; allowed here: server, local, clouds, policy, privacy, cache, ledger, telemetry.",
+        "server: {prot: 1} | server.prot is not known; allowed here: host, port, keys, per-minute, max-body. Did you"
             + " mean 'port'?",
+        "server: {keys: [{key: k, daily: 1}]} | server.keys[0].name is missing; say whose key it is, such as"
+            + " alice",
+        "server: {keys: [{name: alice}]} | server.keys[0].key is missing; write what the caller has to show",
+        "server: {keys: [{name: a b, key: k}]} | server.keys[0].name must be letters, digits, '.', '_' and"
+            + " '-', and at most 64 of them",
+        "server: {keys: [{name: a, key: k}, {name: a, key: l}]} | server.keys[1].name must differ from the"
+            + " other keys' names; found it twice",
+        "server: {keys: [k, {name: a, key: k}]} | server.keys[1].key must differ from the other keys; found it"
+            + " twice",
+        "server: {per-minute: 0} | server.per-minute must be a whole number from 1 to 100000; found '0'",
+        "policy: {budget: {daily: -1}} | policy.budget.daily must be a number from 0 to 1000000; found '-1'",
+        "policy: {budget: {daily: 0.1234567891}} | policy.budget.daily must have at most 9 decimals",
+        "policy: {budget: {weekly: 1}} | policy.budget.weekly is not known; allowed here: daily.",
         "server: {port: 70000} | server.port must be a whole number from 0 to 65535; found '70000'",
         "server: {port: many} | server.port must be a whole number from 0 to 65535; found 'many'",
         "server: {port: [1]} | server.port must be a single value, not a list or a mapping",
@@ -268,8 +302,8 @@ class ConfigFileTest {
             + " 'only-on-device'?",
         "policy: {sensitive: allw} | policy.sensitive must be one of local, ask, mask, allow; found 'allw'. Did you mean 'allow'?",
         "policy: {quality: 95} | policy.quality must be a number from 0 to 1; found '95'",
-        "policy: {budget: {daily: 2}} | policy.budget is not known; allowed here: mode, quality,"
-            + " sensitive, masking, consent, patience, ignore.",
+        "policy: {spending: {daily: 2}} | policy.spending is not known; allowed here: mode, quality,"
+            + " sensitive, masking, consent, budget, patience, ignore.",
         "ledger: {url: 'jdbc:postgresql://h/d'} | ledger.url must be jdbc:sqlite: with a file behind it"
             + " and no options",
         "ledger: {path: a, url: 'jdbc:sqlite:b'} | ledger.url must not stand beside ledger.path; keep one"

@@ -5,6 +5,7 @@ import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.Reachability;
 import dev.nearside.core.backend.local.NoLocalEmbeddings;
 import dev.nearside.core.backend.local.NoLocalModel;
+import dev.nearside.core.budget.Budget;
 import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Conversation;
@@ -28,6 +29,7 @@ import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.Trust;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConsentKey;
+import dev.nearside.gateway.telemetry.Telemetry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,14 +75,16 @@ public final class Asking implements AutoCloseable {
             Recorder.NONE,
             new Gate(new SqliteRules(ledger), LONG),
             AnswerCache.none(),
+            Budget.unlimited(),
             () -> DeviceState.UNKNOWN);
     Config usual = Config.DEFAULT;
     server =
         Server.start(
-            new Config.Server("127.0.0.1", 0, List.of(), 2000),
-            hybrid,
+            new Config.Server("127.0.0.1", 0, List.of(), Optional.empty(), 2000),
+            () -> hybrid,
             Config.Consent.DEFAULT,
-            ConsentKey.beside(ledger));
+            ConsentKey.beside(ledger),
+            Telemetry.off(usual));
     config =
         new Config(
                 usual.server(),
@@ -89,7 +93,8 @@ public final class Asking implements AutoCloseable {
                 usual.policy(),
                 usual.privacy(),
                 usual.cache(),
-                new Config.LedgerFile(Optional.of(ledger)))
+                new Config.LedgerFile(Optional.of(ledger)),
+                usual.telemetry())
             .withPort(server.port());
   }
 

@@ -2,6 +2,7 @@ package dev.nearside.core.backend.cloud;
 
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.BackendException.Kind;
+import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,7 +35,13 @@ final class CloudClient {
             .socketOptions(options -> options.tcpNoDelay(true))
             .sendExpectContinue(false)
             .followRedirects(false)
+            .tls(tls(provider.url()))
             .build();
+  }
+
+  /** Where there is no need for it, its certificates are not even read, which takes a moment. */
+  private static Tls tls(URI url) {
+    return Tls.builder().enabled("https".equalsIgnoreCase(url.getScheme())).build();
   }
 
   /** An answer with status 200. */

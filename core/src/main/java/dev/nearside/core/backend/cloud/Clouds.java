@@ -83,6 +83,11 @@ public final class Clouds {
     return states;
   }
 
+  /** Whether a provider is left alone now, as it is down or has said so. */
+  public boolean rests(Provider provider) {
+    return backend(provider.name()).rests(provider.model());
+  }
+
   /** Providers known to offer the model; where none is, the default one is asked for it. */
   private List<CloudOffer> offersFor(String model) {
     List<Provider> known = providers().stream().filter(provider -> provider.offers(model)).toList();

@@ -42,7 +42,7 @@ record Retries(int most, Duration pause, Duration longest) {
       case BUSY -> true;
       case UNAVAILABLE -> failure.status() != 501 && failure.status() != 505;
       case TIMEOUT -> failure.status() == 408;
-      case CONTEXT_OVERFLOW, UNSUPPORTED, REJECTED -> false;
+      case OVER_BUDGET, CONTEXT_OVERFLOW, UNSUPPORTED, REJECTED -> false;
     };
   }
 }

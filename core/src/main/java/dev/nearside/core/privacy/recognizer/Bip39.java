@@ -42,9 +42,13 @@ final class Bip39 {
     words.forEach(word -> indexes.put(folded(word), indexes.size()));
   }
 
-  /** The lists of all languages. */
+  /** The lists of all languages, read when they are first asked for. */
   static List<Bip39> all() {
-    return LANGUAGES.stream().map(Bip39::of).toList();
+    return Lists.ALL;
+  }
+
+  private static final class Lists {
+    private static final List<Bip39> ALL = LANGUAGES.stream().map(Bip39::of).toList();
   }
 
   private static Bip39 of(String language) {

@@ -33,8 +33,6 @@ final class SeedPhraseRecognizer implements Recognizer {
   /** A word of the text as the lists know it. */
   private record Word(int start, int end, String folded) {}
 
-  private final List<Bip39> lists = Bip39.all();
-
   @Override
   public String name() {
     return "seed_phrase";
@@ -45,7 +43,7 @@ final class SeedPhraseRecognizer implements Recognizer {
     List<Finding> findings = new ArrayList<>();
     List<Word> words = words(text);
     if (words.size() >= FEWEST_WORDS) {
-      lists.forEach(list -> find(text, words, list, findings));
+      Bip39.all().forEach(list -> find(text, words, list, findings));
     }
     return findings;
   }

@@ -4,36 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A client from PyPI, installed as anybody would, that runs a script against a server. */
-final class PythonClient {
+/** A client library, installed as anybody would, that runs a script against a server. */
+final class ScriptedClient {
 
-  private final Path python;
+  private final String runtime;
+  private final Path folder;
 
-  private PythonClient(Path python) {
-    this.python = python;
+  private ScriptedClient(String runtime, Path folder) {
+    this.runtime = runtime;
+    this.folder = folder;
   }
 
   /**
-   * Installs a client.
+   * Installs a client for Python.
    *
    * @param requirement its name and version
    */
-  static PythonClient install(Path folder, String requirement) throws Exception {
+  static ScriptedClient ofPython(Path folder, String requirement) throws Exception {
     Path environment = folder.resolve("venv");
     run("python3", "-m", "venv", environment.toString());
-    Path python = environment.resolve("bin").resolve("python");
-    run(python.toString(), "-m", "pip", "install", "--quiet", requirement);
-    return new PythonClient(python);
+    String python = environment.resolve("bin").resolve("python").toString();
+    run(python, "-m", "pip", "install", "--quiet", requirement);
+    return new ScriptedClient(python, folder);
+  }
+
+  /**
+   * Installs a client for Node.
+   *
+   * @param requirement its name and version
+   */
+  static ScriptedClient ofNode(Path folder, String requirement) throws Exception {
+    run("npm", "install", "--silent", "--no-audit", "--prefix", folder.toString(), requirement);
+    return new ScriptedClient("node", folder);
   }
 
   /** What a script of the test resources says of a server. */
   JsonNode saw(String script, Product.Running server) throws Exception {
-    Path file = Path.of("src", "test", "resources", script).toAbsolutePath();
-    return Product.json(run(python.toString(), file.toString(), server.url()));
+    // Node looks for libraries from where the script lies.
+    Path copy = folder.resolve(script);
+    Files.copy(Path.of("src", "test", "resources", script), copy);
+    return Product.json(run(runtime, copy.toString(), server.url()));
   }
 
   private static String run(String... command) throws IOException, InterruptedException {

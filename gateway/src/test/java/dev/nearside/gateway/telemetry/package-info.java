@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nearside.gateway.telemetry;
+
+import org.jspecify.annotations.NullMarked;
