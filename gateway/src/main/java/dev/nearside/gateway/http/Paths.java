@@ -27,7 +27,8 @@ final class Paths {
           "/api/version",
           "/api/tags",
           "/api/ps",
-          "/api/show");
+          "/api/show",
+          FeedbackPage.PATH);
   private static final Map<String, String> OPERATIONS =
       Map.of(
           EMBEDDINGS,
