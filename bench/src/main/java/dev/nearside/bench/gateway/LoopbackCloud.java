@@ -1,5 +1,6 @@
 package dev.nearside.bench.gateway;
 
+import dev.nearside.core.backend.cloud.ScriptedCloud;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -116,12 +117,7 @@ final class LoopbackCloud implements AutoCloseable {
   }
 
   private static byte[] event(String delta, String finish) {
-    return ("data: {\"id\":\"b\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"well\",\"choices\":"
-            + "[{\"index\":0,\"delta\":"
-            + delta
-            + ",\"finish_reason\":"
-            + finish
-            + "}]}\n\n")
+    return ("data: " + ScriptedCloud.chunk(delta, finish) + "\n\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 

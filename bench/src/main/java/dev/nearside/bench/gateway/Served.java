@@ -16,6 +16,7 @@ final class Served implements AutoCloseable {
 
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/v1");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+  private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+).*");
   private static final long PATIENCE_SECONDS = 30;
 
   private final Process process;
@@ -56,7 +57,8 @@ final class Served implements AutoCloseable {
     local: {model: none}
     clouds:
       - {name: good, kind: openai-compatible, url: "%1$s", model: well, models: [slow], trust: trusted, price: {input: 1, output: 4}}
-      - {name: bad, kind: openai-compatible, url: "%1$s", model: refusing, models: [breaking], trust: trusted}
+      - {name: refusing, kind: openai-compatible, url: "%1$s", model: refusing, trust: trusted}
+      - {name: breaking, kind: openai-compatible, url: "%1$s", model: breaking, trust: trusted}
     policy: {mode: only-in-cloud}
     ledger: {path: ledger.db}
     """
@@ -124,6 +126,29 @@ final class Served implements AutoCloseable {
       return resident.find() ? Long.parseLong(resident.group(1)) : 0;
     } catch (IOException e) {
       return 0;
+    }
+  }
+
+  /** The bytes of what its heap holds once all garbage is collected. */
+  long liveBytes() {
+    try {
+      Process histogram =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                  String.valueOf(process.pid()),
+                  "GC.class_histogram")
+              .redirectErrorStream(true)
+              .start();
+      try (BufferedReader lines = histogram.inputReader()) {
+        return lines
+            .lines()
+            .map(TOTAL::matcher)
+            .filter(Matcher::matches)
+            .mapToLong(total -> Long.parseLong(total.group(1)))
+            .sum();
+      }
+    } catch (IOException e) {
+      throw new BenchException("The server's heap could not be looked at: " + e, e);
     }
   }
 

@@ -39,14 +39,21 @@ final class Soak {
         Clients clients = new Clients(server);
         // The first tenth warms up: the heap grows and code is compiled.
         wrong = new Soak(clients, 0, requests / 10).run();
-        json.put("residentKilobytesAfterWarmUp", server.residentKilobytes());
+        json.set("afterWarmUp", memory(server));
         wrong += new Soak(clients, requests / 10, requests / 2).run();
-        json.put("residentKilobytesHalfWay", server.residentKilobytes());
+        json.set("halfWay", memory(server));
         wrong += new Soak(clients, requests / 2, requests).run();
-        json.put("residentKilobytesAtTheEnd", server.residentKilobytes());
+        json.set("atTheEnd", memory(server));
       }
       return json.put("otherwiseThanExpected", wrong).put("ledgerEntries", entries(folder));
     }
+  }
+
+  private static ObjectNode memory(Served server) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("residentKilobytes", server.residentKilobytes())
+        .put("liveHeapBytes", server.liveBytes());
   }
 
   private static long entries(Path folder) {
