@@ -1,14 +1,13 @@
 package dev.nearside.bench.gateway;
 
 import dev.nearside.bench.BenchException;
+import dev.nearside.gateway.fetch.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,18 +60,10 @@ public final class GatewayCommand implements Callable<Integer> {
             part.name().toLowerCase(Locale.ROOT),
             part == Part.SOAK ? Soak.measure(folder, requests) : Kills.measure(folder, kills));
       } finally {
-        delete(folder);
+        Trees.delete(folder);
       }
     }
     System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result));
     return 0;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.nearside.gateway.LocalModels;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
 import dev.nearside.gateway.config.ConsentKey;
+import dev.nearside.gateway.fetch.Trees;
 import dev.nearside.gateway.http.RehearsalCloud;
 import dev.nearside.gateway.http.Server;
 import dev.nearside.gateway.telemetry.Telemetry;
@@ -16,11 +17,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
@@ -63,7 +62,7 @@ final class WarmUpCommand implements Callable<Integer> {
                 .build());
       }
     } finally {
-      delete(folder);
+      Trees.delete(folder);
     }
     return 0;
   }
@@ -117,14 +116,6 @@ final class WarmUpCommand implements Callable<Integer> {
     try (answer;
         InputStream body = answer.inputStream()) {
       body.transferTo(OutputStream.nullOutputStream());
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.nearside.gateway.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What another config changes.
@@ -52,8 +53,16 @@ public record Changes(List<String> live, List<String> restart) {
     }
   }
 
-  private static List<Object> live(Config.Policy policy) {
-    return List.of(policy.mode(), policy.quality(), policy.sensitive(), policy.masking());
+  /** What of a policy takes effect at once; the rest is as usual. */
+  private static Config.Policy live(Config.Policy policy) {
+    return new Config.Policy(
+        policy.mode(),
+        policy.quality(),
+        policy.sensitive(),
+        policy.masking(),
+        Config.Policy.DEFAULT.consent(),
+        Config.Policy.DEFAULT.dailyBudget(),
+        policy.attention());
   }
 
   private static List<Object> keys(Config config) {
@@ -69,7 +78,8 @@ public record Changes(List<String> live, List<String> restart) {
         .toList();
   }
 
-  private static List<Object> place(Config.Server server) {
-    return List.of(server.host(), server.port(), server.maxBody());
+  private static Config.Server place(Config.Server server) {
+    return new Config.Server(
+        server.host(), server.port(), List.of(), Optional.empty(), server.maxBody());
   }
 }

@@ -82,7 +82,7 @@ final class Downloads {
           throw describe(title, client, complaint);
         }
       } finally {
-        Staging.deleteTree(folder);
+        Trees.delete(folder);
       }
       Thread.sleep(backOff.multipliedBy(attempt == 1 ? 1 : 3));
     }

@@ -285,7 +285,7 @@ public final class Fetcher implements AutoCloseable {
   private static void install(Path made, Path place) throws IOException {
     Files.createDirectories(place.getParent());
     if (Files.isDirectory(place)) {
-      Staging.deleteTree(place);
+      Trees.delete(place);
     }
     Files.move(made, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

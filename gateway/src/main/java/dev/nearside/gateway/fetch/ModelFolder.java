@@ -86,8 +86,8 @@ public final class ModelFolder {
                         + " in the models folder, and nothing outside it is deleted. nearside"
                         + " models list shows what is there."));
     try {
-      Staging.deleteTree(root.resolve(model.name() + SUFFIX));
-      Staging.deleteTree(root.resolve(model.name()));
+      Trees.delete(root.resolve(model.name() + SUFFIX));
+      Trees.delete(root.resolve(model.name()));
       Files.deleteIfExists(root.resolve(model.name() + ORIGIN));
       return model;
     } catch (IOException e) {

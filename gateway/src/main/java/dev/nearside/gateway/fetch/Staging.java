@@ -2,17 +2,11 @@ package dev.nearside.gateway.fetch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder in which one download comes together. What is finished has the suffix {@code .part},
@@ -54,7 +48,7 @@ record Staging(Path folder) {
     Files.createDirectories(folder);
     for (Path entry : list(folder)) {
       if (Stream.of(FINISHED, BEGUN, NOTE).noneMatch(entry.toString()::endsWith)) {
-        deleteTree(entry);
+        Trees.delete(entry);
       }
     }
     return new Staging(folder);
@@ -92,39 +86,7 @@ record Staging(Path folder) {
   }
 
   void delete() throws IOException {
-    deleteTree(folder);
-  }
-
-  /** Deletes a file or a folder with all that is in it; links are not followed. */
-  static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw e;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-              throws IOException {
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    Trees.delete(folder);
   }
 
   private static List<Path> list(Path folder) throws IOException {

@@ -18,7 +18,7 @@ class ChangesTest {
       server: {port: 8080, keys: [{name: ann, key: sk-a, per-minute: 5, daily: 1}], per-minute: 9}
       local: {model: none}
       clouds: [{name: mine, kind: openai-compatible, url: "http://127.0.0.1:1/v1", model: m}]
-      policy: {mode: auto, quality: 0.9, sensitive: mask, budget: {daily: 3}, consent: {wait: 9s}}
+      policy: {mode: auto, quality: 0.9, sensitive: mask, budget: {daily: 3}, consent: {wait: 9s}, patience: 30s, ignore: [load]}
       privacy: {never-send: [Bluebird], recognizers: [{name: id, pattern: "E-[0-9]{6}"}]}
       cache: {ttl: 5m}
       ledger: {path: a.db}
@@ -38,6 +38,8 @@ class ChangesTest {
         "model: m} | model: n} | clouds |",
         "mode: auto | mode: prefer-in-cloud | policy |",
         "sensitive: mask | sensitive: local | policy |",
+        "patience: 30s | patience: 20s | policy |",
+        "[load] | [battery] | policy |",
         "Bluebird | Redbird | privacy |",
         "E-[0-9] | F-[0-9] | privacy |",
         "ttl: 5m | ttl: 6m | cache |",
