@@ -1,17 +1,20 @@
 package dev.nearside.core.policy;
 
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Condition;
 import dev.nearside.core.signal.Conditions;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the moment changes in a decision. It moves nothing private. */
+/** What the moment, and what the user said earlier, change in a decision. Nothing private moves. */
 final class Moment {
 
   private final Policy policy;
   private final Conditions conditions;
+  private final Recollection recollection;
   private final boolean heeded;
 
   /**
@@ -20,6 +23,10 @@ final class Moment {
   Moment(Policy policy, Signals signals, boolean held) {
     this.policy = policy;
     this.conditions = signals.conditions().without(policy.attention().ignored());
+    this.recollection =
+        policy.attention().ignored().contains(Condition.CORRECTIONS)
+            ? Recollection.NONE
+            : signals.recollection();
     this.heeded = !held && !signals.sensitivity().isPrivate();
   }
 
@@ -48,7 +55,7 @@ final class Moment {
    */
   Leaning leaning(List<CloudOffer> clouds) {
     return heeded && policy.quality() > 0 && !clouds.isEmpty()
-        ? Leaning.of(conditions, clouds.getFirst(), policy.attention().patience())
+        ? Leaning.of(conditions, clouds.getFirst(), policy.attention().patience()).and(recollection)
         : Leaning.NONE;
   }
 

@@ -11,6 +11,7 @@ import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
 import java.util.HashSet;
@@ -62,6 +63,9 @@ public record RecordedSignals(Wish wish, Signals signals) {
     ArrayNode clouds = node.putArray("clouds");
     signals.clouds().forEach(offer -> clouds.add(cloud(offer)));
     signals.budget().ifPresent(budget -> node.set("budget", budget(budget)));
+    if (!signals.recollection().equals(Recollection.NONE)) {
+      node.set("recollection", JSON.valueToTree(signals.recollection()));
+    }
     if (!signals.conditions().equals(Conditions.UNKNOWN)) {
       node.set("conditions", RecordedConditions.write(signals.conditions()));
     }
@@ -105,7 +109,10 @@ public record RecordedSignals(Wish wish, Signals signals) {
             node.has("budget") ? Optional.of(budget(node.path("budget"))) : Optional.empty(),
             node.has("conditions")
                 ? RecordedConditions.read(node.path("conditions"))
-                : Conditions.UNKNOWN);
+                : Conditions.UNKNOWN,
+            node.has("recollection")
+                ? JSON.treeToValue(node.path("recollection"), Recollection.class)
+                : Recollection.NONE);
     return new RecordedSignals(wish, signals);
   }
 

@@ -23,6 +23,7 @@ import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.LocalPace;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
 import java.time.Duration;
@@ -128,7 +129,7 @@ class ReplayTest {
   }
 
   @Test
-  void readsHowTheMomentWas() {
+  void readsHowTheMomentWasAndWhatWasSaidOfQuestionsLikeIt() {
     Conditions moment =
         new Conditions(
             new DeviceState(
@@ -162,6 +163,7 @@ class ReplayTest {
                 Optional.of(RecordedSignals.write(Wish.of(HARD, false), in(moment)))));
 
     assertThat(read.orElseThrow().signals().conditions()).isEqualTo(moment);
+    assertThat(read.orElseThrow().signals().recollection()).isEqualTo(new Recollection(-0.5, 2));
   }
 
   @Test
@@ -187,7 +189,8 @@ class ReplayTest {
         calm.local(),
         calm.clouds(),
         calm.budget(),
-        moment);
+        moment,
+        new Recollection(-0.5, 2));
   }
 
   @Test
