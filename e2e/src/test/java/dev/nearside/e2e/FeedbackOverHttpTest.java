@@ -11,7 +11,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,21 +32,18 @@ class FeedbackOverHttpTest {
   private static final String PATH = "/nearside/feedback";
 
   @TempDir private Path folder;
-  private ScriptedCloud device;
   private ScriptedCloud cloud;
   private Product.Running server;
 
   @BeforeEach
   void start() {
-    device = ScriptedCloud.playing(FeedbackOverHttpTest::answerOrListModels);
     cloud = ScriptedCloud.saying("from the cloud");
-    server = serve();
+    server = serve("");
   }
 
   @AfterEach
   void stop() {
     server.close();
-    device.close();
     cloud.close();
   }
 
@@ -62,6 +62,79 @@ class FeedbackOverHttpTest {
   }
 
   @Test
+  void movesTheSameQuestionBackWhereThatWasWrong() {
+    say(decision(chat(EASY)), "should-have-been-cloud");
+    HttpResponse<String> moved = chat(EASY);
+    assertThat(header(moved, "x-nearside-route")).isEqualTo("cloud");
+
+    say(decision(moved), "should-have-stayed");
+    assertThat(header(chat(EASY), "x-nearside-route")).isEqualTo("local");
+  }
+
+  @Test
+  void givesNoEarlierAnswerOfTheSideThatWasSpokenAgainst() {
+    String cold = ask("auto", EASY, false).replaceFirst("\\{", "{\"temperature\":0,");
+    String first = decision(server.chat(cold));
+    assertThat(header(server.chat(cold), "x-nearside-route")).isEqualTo("cached");
+
+    say(first, "should-have-been-cloud");
+
+    assertThat(header(server.chat(cold), "x-nearside-route")).isEqualTo("cloud");
+    assertThat(header(server.chat(cold), "x-nearside-route")).isEqualTo("cached");
+  }
+
+  @Test
+  void keepsWhatWasSaidAcrossAReloadAndHeedsItOnlyWhereThePolicyDoes() throws Exception {
+    say(decision(chat(EASY)), "should-have-been-cloud");
+    String before = decision(chat(UNLIKE_IT));
+
+    Product.write(folder, config("policy: {ignore: [corrections, load, memory]}\n"));
+    while (!server.log().contains("now in force: policy.")) {
+      Thread.sleep(20);
+    }
+
+    assertThat(header(chat(LIKE_IT), "x-nearside-route")).isEqualTo("local");
+    assertThat(say(before, "good").statusCode()).isEqualTo(200);
+    assertThat(kept()).isEqualTo(2);
+  }
+
+  @Test
+  void writesNothingOfTheTextToDisk() throws IOException {
+    say(decision(chat(EASY)), "should-have-been-cloud");
+    assertThat(kept()).isEqualTo(1);
+    server.close();
+
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .doesNotContainIgnoringCase("purr");
+      }
+    }
+  }
+
+  @Test
+  void heedsEachCallersWordsForThatCallerAlone() {
+    server.close();
+    server = serve("server: {keys: [{name: alice, key: k-alice}, {name: bob, key: k-bob}]}\n");
+    String[] alice = {"Authorization", "Bearer k-alice"};
+    String[] bob = {"Authorization", "Bearer k-bob"};
+    String word =
+        body(decision(server.chat(ask("auto", EASY, false), alice)), "should-have-been-cloud");
+
+    assertThat(server.post(PATH, word).statusCode()).isEqualTo(401);
+    assertThat(server.post(PATH, word, bob).statusCode()).isEqualTo(404);
+    assertThat(server.post(PATH, word, alice).statusCode()).isEqualTo(200);
+
+    HttpResponse<String> hers = server.chat(ask("auto", LIKE_IT, false), alice);
+    HttpResponse<String> his = server.chat(ask("auto", LIKE_IT, false), bob);
+    assertThat(header(hers, "x-nearside-route")).isEqualTo("cloud");
+    assertThat(header(his, "x-nearside-route")).isEqualTo("local");
+    assertThat(feedback("--as", "bob").out()).startsWith("0 of your words");
+    assertThat(feedback("--as", "alice", "--erase").out()).isEqualTo("Forgot 1 of your words.\n");
+    assertThat(feedback("--as", "eve").err()).contains("No key in server.keys has the name eve");
+  }
+
+  @Test
   void keepsPrivateRequestsOnTheDeviceAndLearnsNothingFromThem() {
     say(decision(chat(EASY)), "should-have-been-cloud");
 
@@ -70,24 +143,23 @@ class FeedbackOverHttpTest {
     HttpResponse<String> word = say(decision(secret), "should-have-been-cloud");
     assertThat(word.statusCode()).isEqualTo(409);
     assertThat(word.body()).contains("private_data").doesNotContain("4111");
-    assertThat(json(server.get(PATH).body()).path("kept").intValue()).isEqualTo(1);
+    assertThat(kept()).isEqualTo(1);
   }
 
   @Test
   void forgetsOnceErased() {
-    say("last", "good");
     say(decision(chat(EASY)), "should-have-been-cloud");
     assertThat(delete().body()).isEqualTo("{\"erased\":1}");
 
     assertThat(header(chat(LIKE_IT), "x-nearside-route")).isEqualTo("local");
-    assertThat(json(server.get(PATH).body()).path("kept").intValue()).isZero();
+    assertThat(kept()).isZero();
   }
 
   @Test
   void remembersAfterARestart() {
     say(decision(chat(EASY)), "should-have-been-cloud");
     server.close();
-    server = serve();
+    server = serve("");
 
     assertThat(header(chat(LIKE_IT), "x-nearside-route")).isEqualTo("cloud");
   }
@@ -119,6 +191,9 @@ class FeedbackOverHttpTest {
   @Test
   void saysWhatIsWrong() {
     assertThat(say("d-0000000000000000", "good").statusCode()).isEqualTo(404);
+    assertThat(say("last", "good").statusCode()).isEqualTo(404);
+    assertThat(json(say("d-0000000000000000", "good").body()).path("error").path("code").asString())
+        .isEqualTo("not_found");
     assertThat(say("last", "meh").body()).contains("verdict must be one of");
     assertThat(server.post(PATH, "{\"verdict\":\"good\"}").body()).contains("or be last");
     assertThat(server.post(PATH, "{").statusCode()).isEqualTo(400);
@@ -137,30 +212,29 @@ class FeedbackOverHttpTest {
 
     assertThat(feedback(id, "should-have-been-cloud").out())
         .isEqualTo("Learned should-have-been-cloud of " + id + ".\n");
-    assertThat(feedback("--last", "bad").out()).startsWith("Learned bad of " + id);
     assertThat(feedback().out())
-        .isEqualTo("2 of your words are kept: 2 for the cloud, 0 for this" + " device.\n");
+        .isEqualTo("1 of your words are kept: 1 for the cloud, 0 for this device.\n");
+    assertThat(explain(LIKE_IT).out())
+        .contains("speaks for the cloud.")
+        .containsPattern("Your words +on 1 like it, 1\\.00");
+    assertThat(feedback("--last", "good").out()).startsWith("Learned good of " + id);
+    assertThat(feedback().out()).contains("0 for the cloud, 1 for this device.");
     assertThat(feedback("--last").err()).contains("Name a decision or --last");
     server.close();
     assertThat(feedback("--last", "good").err()).contains("No Nearside server answers");
-    assertThat(feedback("--erase").out()).isEqualTo("Forgot 2 of your words.\n");
+    assertThat(feedback("--erase").out()).isEqualTo("Forgot 1 of your words.\n");
   }
 
-  private Product.Running serve() {
-    String yaml =
-        Product.config(folder, cloud)
-            .replaceFirst("local: .*", "local: {model: '" + device.url() + "'}");
-    return Product.serve(folder, yaml);
+  private Product.Running serve(String more) {
+    return Product.serve(folder, config(more));
   }
 
-  private static void answerOrListModels(String body, ScriptedCloud.Wire wire) throws IOException {
-    wire.json(
-        200,
-        body.isEmpty()
-            ? "{\"data\":[{\"id\":\"small\"}]}"
-            : "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"hi\"},"
-                + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":5,"
-                + "\"completion_tokens\":1}}");
+  private String config(String more) {
+    return Product.config(folder, cloud) + more;
+  }
+
+  private int kept() {
+    return json(server.get(PATH).body()).path("kept").intValue();
   }
 
   private HttpResponse<String> chat(String question) {
@@ -172,7 +246,11 @@ class FeedbackOverHttpTest {
   }
 
   private HttpResponse<String> say(String decision, String verdict) {
-    return server.post(PATH, "{\"decision\":\"" + decision + "\",\"verdict\":\"" + verdict + "\"}");
+    return server.post(PATH, body(decision, verdict));
+  }
+
+  private static String body(String decision, String verdict) {
+    return "{\"decision\":\"" + decision + "\",\"verdict\":\"" + verdict + "\"}";
   }
 
   private HttpResponse<String> delete() {
@@ -183,6 +261,11 @@ class FeedbackOverHttpTest {
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Product.Result explain(String question) {
+    String config = folder.resolve("nearside.yaml").toString();
+    return Product.run("", "explain", "--config", config, question);
   }
 
   private Product.Result feedback(String... words) {
