@@ -72,11 +72,18 @@ public final class QuestionEmbedding {
 
   /** Adds or takes away the value at each of the numbers, by bits that depend on the place. */
   private static void project(int place, float value, float[] into) {
+    int bits = Float.floatToRawIntBits(value);
     for (int word = 0; word < SIZE; word += Long.SIZE) {
       long signs = mix(GOLDEN * (place * 4L + word / Long.SIZE + 1));
-      for (int i = 0; i < Long.SIZE; i++) {
-        into[word + i] += (signs >>> i & 1) == 0 ? value : -value;
-      }
+      flip(bits, (int) signs, into, word);
+      flip(bits, (int) (signs >>> Integer.SIZE), into, word + Integer.SIZE);
+    }
+  }
+
+  /** Without branches, so that the compiler can do several at once. */
+  private static void flip(int value, int signs, float[] into, int from) {
+    for (int i = 0; i < Integer.SIZE; i++) {
+      into[from + i] += Float.intBitsToFloat(value ^ (signs >>> i << (Integer.SIZE - 1)));
     }
   }
 

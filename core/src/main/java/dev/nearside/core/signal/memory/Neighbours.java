@@ -6,9 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The corrections of the questions nearest to one. On 15 pairs of questions that mean the same in
- * other words the likeness was .48 to 1 (14 of them above .5); of 378 pairs of different questions
- * two were above .5, both of the same kind of task, and none of another kind above .2.
+ * The corrections of the questions nearest to one. Of 24 questions asked again in other words, 18
+ * are found alike; no two different ones of the same list are.
  */
 final class Neighbours {
 
