@@ -72,7 +72,7 @@ class DraftsOverHttpTest {
                 .replace(
                     "local: {model: 135m,",
                     "local: {model: '" + model + "', library: '" + EngineFiles.library() + "',")
-            + "policy: {sensitive: mask, draft-wait: 10m}\ncache: {exact: false}\n";
+            + "policy: {sensitive: mask, draft-wait: 10m, ignore: [load, memory, speed]}\ncache: {exact: false}\n";
     server = Product.serve(folder, yaml, Map.of("NEARSIDE_HOME", home.toString()));
   }
 

@@ -121,14 +121,11 @@ final class Deliberation {
    */
   private Decision drafted(Decision decision, Side side, Leaning leaning) {
     Optional<CloudOffer> offer = withoutAsking();
-    if (decision.consent().isPresent()
-        || offer.isEmpty()
-        || side.byTheMoment()
-        || !leaning.toTheCloud().isEmpty()) {
+    if (decision.consent().isPresent() || offer.isEmpty() || side.byTheMoment()) {
       return decision;
     }
     Drafts.Thought thought =
-        new Drafts(policy, request, signals)
+        new Drafts(policy, request, signals, leaning.toTheCloud())
             .consider(side.cloud(), offer.get(), permissions.route(offer.get()));
     return thought.reason().map(reason -> decision.with(thought.plan(), reason)).orElse(decision);
   }

@@ -10,6 +10,7 @@ import dev.nearside.core.signal.Pace;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.TokenEstimate;
 import dev.nearside.core.signal.confidence.DraftSigns;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,12 +35,17 @@ final class Drafts {
   private final Policy policy;
   private final Request request;
   private final Signals signals;
+  private final List<String> strains;
   private final Conditions moment;
 
-  Drafts(Policy policy, Request request, Signals signals) {
+  /**
+   * @param strains sentences on what speaks against the device now
+   */
+  Drafts(Policy policy, Request request, Signals signals, List<String> strains) {
     this.policy = policy;
     this.request = request;
     this.signals = signals;
+    this.strains = strains;
     this.moment = signals.conditions().without(policy.attention().ignored());
   }
 
@@ -88,6 +94,9 @@ final class Drafts {
     double chance = known.get().expectation().chance(difficulty.device(), leastRight);
     if ((toTheCloud ? chance : 1 - chance) < LEAST_CHANCE) {
       return Thought.NONE;
+    }
+    if (!strains.isEmpty()) {
+      return Thought.against("No draft was tried now. " + String.join(" ", strains));
     }
     if (moment.pace().isBusy()) {
       return Thought.against("No draft was tried, as the model on this device is busy.");

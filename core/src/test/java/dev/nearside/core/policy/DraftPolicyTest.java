@@ -159,7 +159,10 @@ class DraftPolicyTest {
             Optional.empty());
     Conditions strained =
         new Conditions(hot, LocalPace.UNKNOWN, new TreeMap<>(), 20, Optional.empty());
-    assertThat(decideAt(strained).draft()).isEmpty();
+    Decision decision = decideAt(strained);
+    assertThat(decision.draft()).isEmpty();
+    assertThat(decision.reasons())
+        .contains("No draft was tried now. This device is so hot that it slows down.");
   }
 
   @Test
