@@ -70,14 +70,8 @@ record Leaning(double shift, List<String> toTheCloud, List<String> toTheDevice) 
     if (recollection.pull() == 0) {
       return this;
     }
-    boolean cloud = recollection.pull() > 0;
-    String word =
-        "What you said of "
-            + (recollection.neighbours() == 1
-                ? "a question"
-                : recollection.neighbours() + " questions")
-            + " like it speaks for "
-            + (cloud ? "the cloud." : "this device.");
+    boolean cloud = recollection.speaksFor(true);
+    String word = recollection.reason();
     return new Leaning(
         shift - MOST_BY_CORRECTIONS * recollection.pull(),
         cloud ? first(word, toTheCloud) : toTheCloud,

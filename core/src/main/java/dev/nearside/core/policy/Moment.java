@@ -23,11 +23,11 @@ final class Moment {
   Moment(Policy policy, Signals signals, boolean held) {
     this.policy = policy;
     this.conditions = signals.conditions().without(policy.attention().ignored());
-    this.recollection =
-        policy.attention().ignored().contains(Condition.CORRECTIONS)
-            ? Recollection.NONE
-            : signals.recollection();
     this.heeded = !held && !signals.sensitivity().isPrivate();
+    this.recollection =
+        heeded && !policy.attention().ignored().contains(Condition.CORRECTIONS)
+            ? signals.recollection()
+            : Recollection.NONE;
   }
 
   /** The clouds as they are preferred, but those last that fail or are short of requests. */
@@ -49,14 +49,19 @@ final class Moment {
   }
 
   /**
-   * Which side it speaks for; neither where the quality asked for keeps all on the device.
+   * Which side the moment speaks for; neither where the quality asked for keeps all on the device.
    *
    * @param clouds those that may be asked, the first one first
    */
   Leaning leaning(List<CloudOffer> clouds) {
     return heeded && policy.quality() > 0 && !clouds.isEmpty()
-        ? Leaning.of(conditions, clouds.getFirst(), policy.attention().patience()).and(recollection)
+        ? Leaning.of(conditions, clouds.getFirst(), policy.attention().patience())
         : Leaning.NONE;
+  }
+
+  /** What the user said earlier; nothing where the quality asked for keeps all on the device. */
+  Recollection recollection() {
+    return policy.quality() > 0 ? recollection : Recollection.NONE;
   }
 
   private boolean isStrained(CloudOffer offer) {

@@ -20,4 +20,17 @@ public record Recollection(double pull, int neighbours) {
       throw new IllegalArgumentException("A pull must be from -1 to 1, not " + pull + ".");
     }
   }
+
+  /** Whether it speaks for a side. */
+  public boolean speaksFor(boolean cloud) {
+    return cloud ? pull > 0 : pull < 0;
+  }
+
+  /** What it says, as a sentence; only of use where it speaks for a side. */
+  public String reason() {
+    return "What you said of "
+        + (neighbours == 1 ? "a question" : neighbours + " questions")
+        + " like it speaks for "
+        + (pull > 0 ? "the cloud." : "this device.");
+  }
 }

@@ -103,11 +103,8 @@ class CorrectionPolicyTest {
             new Policy(Mode.AUTO, 0, SensitiveRule.ASK).decide(request(), signals(0.3, 1)).route())
         .isEqualTo(new Route.Local());
     assertThat(
-            new Policy(
-                    Mode.AUTO,
-                    0.95,
-                    SensitiveRules.of(SensitiveRule.ASK),
-                    new Attention(60, Set.of(Condition.CORRECTIONS)))
+            Policy.DEFAULT
+                .withAttention(new Attention(60, Set.of(Condition.CORRECTIONS)))
                 .decide(request(), signals(0.03, 1))
                 .route())
         .isEqualTo(new Route.Local());
