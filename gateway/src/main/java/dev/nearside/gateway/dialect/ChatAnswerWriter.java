@@ -3,8 +3,10 @@ package dev.nearside.gateway.dialect;
 import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.Usage;
 import dev.nearside.gateway.dialect.Dialect.Opening;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +25,7 @@ public final class ChatAnswerWriter implements AnswerWriter {
   private boolean noticed;
   private final Set<Integer> begun = new HashSet<>();
   private final Set<String> calls = new HashSet<>();
+  private final Map<Integer, TextFrame> frames = new HashMap<>();
 
   /**
    * @param includeUsage whether a stream ends with the tokens counted
@@ -34,12 +37,29 @@ public final class ChatAnswerWriter implements AnswerWriter {
 
   @Override
   public List<Event> events(Delta delta) {
-    if (!(delta instanceof Delta.Done done)) {
-      return List.of(Event.of(chunk(delta)));
-    }
-    return includeUsage
-        ? List.of(Event.of(usageChunk(done.usage())), Event.DONE)
-        : List.of(Event.DONE);
+    return switch (delta) {
+      case Delta.Done done when includeUsage ->
+          List.of(Event.of(usageChunk(done.usage())), Event.DONE);
+      case Delta.Done _ -> List.of(Event.DONE);
+      case Delta.Text text when isPlain(text) -> List.of(around(text));
+      default -> List.of(Event.of(chunk(delta)));
+    };
+  }
+
+  /** Nearly all chunks of an answer are alike but for their text. */
+  private boolean isPlain(Delta.Text text) {
+    return noticed
+        && begun.contains(text.choice())
+        && text.logProbabilities().isEmpty()
+        && TextFrame.takes(text.text());
+  }
+
+  private Event around(Delta.Text text) {
+    return frames
+        .computeIfAbsent(
+            text.choice(),
+            index -> TextFrame.of(chunk(index, message().put("content", TextFrame.GAP))))
+        .around(text.text());
   }
 
   private ObjectNode chunk(Delta delta) {

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ChatAnswerWriterTest {
 
@@ -26,6 +29,24 @@ class ChatAnswerWriterTest {
     assertThat(delta(new Delta.Text(0, "b"))).isEqualTo("{\"content\":\"b\"}");
     assertThat(delta(new Delta.Text(1, "c")))
         .isEqualTo("{\"role\":\"assistant\",\"content\":\"c\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"b", "", "\"\\/", "\n\u0000\u001f", "žluťoučký 日本", "🇨🇿", "\ud83d", "\ude00"})
+  void writesEveryTextAsJson(String text) {
+    delta(new Delta.Text(0, "a"));
+    for (int time = 0; time < 2; time++) {
+      JsonNode chunk = chunk(new Delta.Text(0, text));
+      ObjectNode known = (ObjectNode) chunk.at("/choices/0/delta");
+      assertThat(known.path("content").asString()).isEqualTo(text);
+      known.put("content", "");
+      assertThat(chunk)
+          .hasToString(
+              "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":5,\"model\":\"m\","
+                  + "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"logprobs\":null,"
+                  + "\"finish_reason\":null}]}");
+    }
   }
 
   @Test
@@ -77,9 +98,10 @@ class ChatAnswerWriterTest {
   }
 
   private String delta(Delta delta) {
-    return JsonMapper.shared()
-        .readTree(writer.events(delta).getFirst().data())
-        .at("/choices/0/delta")
-        .toString();
+    return chunk(delta).at("/choices/0/delta").toString();
+  }
+
+  private JsonNode chunk(Delta delta) {
+    return JsonMapper.shared().readTree(writer.events(delta).getFirst().data());
   }
 }

@@ -16,14 +16,14 @@ public final class AnswerJson {
   private AnswerJson() {}
 
   /**
-   * The JSON that a provider sent.
+   * The JSON that a provider sent, in UTF-8; bytes that are none are read as unknown characters.
    *
-   * @throws BackendException if it is none, or an error object
+   * @throws BackendException if it is no JSON, or an error object
    */
-  public static JsonNode parse(String text) {
+  public static JsonNode parse(byte[] json) {
     JsonNode root;
     try {
-      root = JSON.readTree(text);
+      root = read(json);
     } catch (JacksonException e) {
       throw new BackendException(
           Kind.UNAVAILABLE, 502, "The provider sent something that is not JSON.");
@@ -35,9 +35,12 @@ public final class AnswerJson {
     return root;
   }
 
-  /** Does the same for bytes of UTF-8. */
-  public static JsonNode parse(byte[] body) {
-    return parse(new String(body, StandardCharsets.UTF_8));
+  private static JsonNode read(byte[] json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JacksonException e) {
+      return JSON.readTree(new String(json, StandardCharsets.UTF_8));
+    }
   }
 
   /** The text of a field; empty if it is absent, null or no text. */

@@ -11,10 +11,10 @@ public interface AnswerReader {
    * The deltas of a stream's next event; {@link Delta.Done} is among them where the event says that
    * nothing follows.
    *
-   * @param data the event's data
+   * @param data the event's data, UTF-8
    * @throws BackendException if it tells of an error or cannot be read
    */
-  List<Delta> event(String data);
+  List<Delta> event(byte[] data);
 
   /**
    * The deltas of an answer in one piece, {@link Delta.Done} included.

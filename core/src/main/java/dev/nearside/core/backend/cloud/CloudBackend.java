@@ -274,7 +274,7 @@ public final class CloudBackend implements Backend {
     SseReader events = new SseReader(answer.body());
     boolean done = false;
     while (!done) {
-      Optional<String> event = events.next();
+      Optional<byte[]> event = events.next();
       List<Delta> deltas = event.isPresent() ? reader.event(event.get()) : List.of(reader.end());
       for (Delta delta : deltas) {
         timer.saw(delta);

@@ -4,21 +4,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Reads the data of server-sent events, as the <a
  * href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML standard</a> defines
- * them: any line end, comments and other fields skipped, several data lines joined. Bytes are
- * decoded only once a line is whole, so that no cut can fall inside a character.
+ * them: any line end, comments and other fields skipped, several data lines joined.
  */
 final class SseReader {
 
   /** Larger than any event a provider sends; guards memory against one that never ends. */
   static final int MAX_EVENT_BYTES = 64 << 20;
 
+  /** The client makes an array as long as what it is asked for, and returns a chunk at most. */
+  private static final int BUFFER_BYTES = 2 << 10;
+
+  private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
+
   private final InputStream in;
-  private final byte[] buffer = new byte[16 << 10];
+  private final byte[] buffer = new byte[BUFFER_BYTES];
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
   private int position;
   private int limit;
@@ -29,32 +34,34 @@ final class SseReader {
   }
 
   /**
-   * The data of the next event that has any.
+   * The data of the next event that has any, as bytes of UTF-8.
    *
    * @return empty at the end of the stream; an event that the end cuts off is dropped
    * @throws IOException when reading fails or an event is larger than {@link #MAX_EVENT_BYTES}
    */
-  Optional<String> next() throws IOException {
-    StringBuilder data = new StringBuilder();
+  Optional<byte[]> next() throws IOException {
+    ByteArrayOutputStream data = new ByteArrayOutputStream(512);
     boolean any = false;
     while (readLine()) {
-      if (line.size() == 0) {
-        if (any) {
-          return Optional.of(data.toString());
-        }
-        continue;
+      byte[] text = line.toByteArray();
+      if (text.length == 0 && any) {
+        return Optional.of(data.toByteArray());
       }
-      String text = line.toString(StandardCharsets.UTF_8);
-      if (text.startsWith("data:")) {
+      if (isData(text)) {
         if (any) {
-          data.append('\n');
+          data.write('\n');
         }
-        data.append(text, text.startsWith("data: ") ? 6 : 5, text.length());
+        int from = text.length > DATA.length && text[DATA.length] == ' ' ? 6 : 5;
+        data.write(text, from, text.length - from);
         any = true;
-        requireBelowLimit(data.length());
+        requireBelowLimit(data.size());
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isData(byte[] line) {
+    return line.length >= DATA.length && Arrays.equals(line, 0, DATA.length, DATA, 0, DATA.length);
   }
 
   /** Reads what follows the last event of interest. */

@@ -30,7 +30,7 @@ public final class Answers {
       SseReader events = new SseReader(new Pieces(stream, atATime));
       List<Delta> deltas = new ArrayList<>();
       while (deltas.isEmpty() || !(deltas.getLast() instanceof Delta.Done)) {
-        Optional<String> event = events.next();
+        Optional<byte[]> event = events.next();
         deltas.addAll(event.isPresent() ? reader.event(event.get()) : List.of(reader.end()));
       }
       return deltas;

@@ -82,8 +82,8 @@ class SseReaderTest {
   private static List<String> read(InputStream in) throws IOException {
     SseReader reader = new SseReader(in);
     List<String> events = new ArrayList<>();
-    for (Optional<String> event = reader.next(); event.isPresent(); event = reader.next()) {
-      events.add(event.get());
+    for (Optional<byte[]> event = reader.next(); event.isPresent(); event = reader.next()) {
+      events.add(new String(event.get(), StandardCharsets.UTF_8));
     }
     return events;
   }

@@ -34,7 +34,7 @@ final class AnthropicAnswer implements AnswerReader {
   }
 
   @Override
-  public List<Delta> event(String data) {
+  public List<Delta> event(byte[] data) {
     JsonNode event = AnswerJson.parse(data);
     List<Delta> deltas = new ArrayList<>(1);
     int index = event.path("index").asInt(0);

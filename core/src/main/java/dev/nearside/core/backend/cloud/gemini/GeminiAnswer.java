@@ -37,7 +37,7 @@ final class GeminiAnswer implements AnswerReader {
   }
 
   @Override
-  public List<Delta> event(String data) {
+  public List<Delta> event(byte[] data) {
     return read(AnswerJson.parse(data));
   }
 

@@ -1,6 +1,7 @@
 package dev.nearside.core.backend.cloud.openai;
 
 import static dev.nearside.core.backend.cloud.AnswerJson.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
@@ -28,6 +29,8 @@ final class OpenAiAnswer implements AnswerReader {
   private static final Set<String> FAULTS =
       Set.of("error", "abort", "cancelled", "insufficient_system_resource", "network_error");
 
+  private static final int LONGEST_END = 16;
+
   private final Set<Integer> open = new HashSet<>();
   private final ToolCallPieces calls = new ToolCallPieces();
   private ObjectNode sources = JsonNodeFactory.instance.objectNode();
@@ -43,14 +46,18 @@ final class OpenAiAnswer implements AnswerReader {
   }
 
   @Override
-  public List<Delta> event(String data) {
-    if (data.strip().equals("[DONE]")) {
+  public List<Delta> event(byte[] data) {
+    if (isEnd(data)) {
       List<Delta> deltas = new ArrayList<>(1);
       addSources(deltas);
       deltas.add(end());
       return deltas;
     }
     return read(AnswerJson.parse(data), "delta");
+  }
+
+  private static boolean isEnd(byte[] data) {
+    return data.length < LONGEST_END && new String(data, UTF_8).strip().equals("[DONE]");
   }
 
   @Override
