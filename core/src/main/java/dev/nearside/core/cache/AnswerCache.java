@@ -138,7 +138,7 @@ public final class AnswerCache {
               deltas -> {
                 KeptAnswer answer = KeptAnswer.compact(deltas, route);
                 keys.forEach(key -> answers.put(key, answer));
-                question.ifPresent(asked::add);
+                question.ifPresent(it -> asked.add(it, answers.asMap()::containsKey));
               });
     }
   }

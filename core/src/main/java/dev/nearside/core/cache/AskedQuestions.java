@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,15 @@ final class AskedQuestions {
   private static final double ALIKE = 0.80;
 
   private final Deque<Question> questions = new ArrayDeque<>();
+  private final Function<String, float[]> vectors;
+
+  AskedQuestions() {
+    this(text -> SentenceModel.shared().vector(text));
+  }
+
+  AskedQuestions(Function<String, float[]> vectors) {
+    this.vectors = vectors;
+  }
 
   /**
    * A question in its setting.
@@ -45,9 +55,15 @@ final class AskedQuestions {
     }
   }
 
-  void add(Question question) {
+  /**
+   * Remembers a question whose answer is kept now, and forgets those whose answers no longer are.
+   *
+   * @param kept whether something is kept under a name
+   */
+  void add(Question question, Predicate<String> kept) {
     synchronized (questions) {
-      questions.removeIf(earlier -> earlier.name().equals(question.name()));
+      questions.removeIf(
+          earlier -> earlier.name().equals(question.name()) || !kept.test(earlier.name()));
       questions.addFirst(question);
       if (questions.size() > MOST) {
         questions.removeLast();
@@ -56,16 +72,28 @@ final class AskedQuestions {
   }
 
   /**
-   * What is kept for the likest of the earlier questions that ask the same in the same setting.
+   * What is kept for the likest of the earlier questions that ask the same in the same setting;
+   * nothing where the model that tells likeness cannot run.
    *
    * @param kept gives what is kept under a name, or null
    */
   <T> Optional<T> nearest(Question question, Function<String, @Nullable T> kept) {
+    List<Question> same = sameAs(question);
+    try {
+      return same.isEmpty() ? Optional.empty() : likest(question, same, kept);
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  private <T> Optional<T> likest(
+      Question question, List<Question> same, Function<String, @Nullable T> kept) {
+    float[] vector = vectors.apply(question.form().written());
     Optional<T> best = Optional.empty();
     double least = ALIKE;
-    for (Question earlier : sameAs(question)) {
+    for (Question earlier : same) {
       Optional<T> answer = Optional.ofNullable(kept.apply(earlier.name()));
-      double likeness = answer.isPresent() ? likeness(question, earlier) : 0;
+      double likeness = answer.isPresent() ? likeness(vector, earlier) : 0;
       if (likeness >= least) {
         best = answer;
         least = likeness;
@@ -80,9 +108,7 @@ final class AskedQuestions {
     }
   }
 
-  private static double likeness(Question one, Question other) {
-    SentenceModel model = SentenceModel.shared();
-    return SentenceModel.likeness(
-        model.vector(one.form().written()), model.vector(other.form().written()));
+  private double likeness(float[] vector, Question earlier) {
+    return SentenceModel.likeness(vector, vectors.apply(earlier.form().written()));
   }
 }

@@ -47,7 +47,7 @@ record Meaning(List<String> words, List<String> marks) {
   private static final Set<String> WHETHER = words("is are am do does did was were");
 
   /** In how to do something it matters little whose it is. */
-  private static final Set<String> WHOSE = words("my your our one's");
+  private static final Set<String> WHOSE = words("my our one's");
 
   private static final String HOW_KIND = "HOW";
   private static final String WHETHER_KIND = "WHETHER";
@@ -101,7 +101,10 @@ record Meaning(List<String> words, List<String> marks) {
       return false;
     }
     for (int i = 0; i < words.size(); i++) {
-      if (!WordForms.same(words.get(i), other.words.get(i))) {
+      String own = words.get(i);
+      String its = other.words.get(i);
+      boolean deed = i == 1 && words.getFirst().equals(HOW_KIND);
+      if (!(deed ? WordForms.sameDeed(own, its) : WordForms.same(own, its))) {
         return false;
       }
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * MiniLM (Wang et al. 2020), trained for sentences by sentence-transformers (Reimers and Gurevych
  * 2019), with 8-bit weights on ONNX Runtime: the mean over its pieces, of length one. It reads
- * English. About five milliseconds for a question. The weights are loaded by the first text. Safe
- * for use by many threads.
+ * English. About a millisecond for a question. The weights are loaded by the first text. Safe for
+ * use by many threads.
  */
 public final class SentenceModel {
 

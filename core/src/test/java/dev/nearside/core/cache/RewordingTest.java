@@ -2,8 +2,10 @@ package dev.nearside.core.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nearside.core.sentence.SentenceModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,7 @@ class RewordingTest {
       AskedQuestions questions = new AskedQuestions();
       Optional<AskedQuestions.Question> asked = question(earlier);
       Optional<AskedQuestions.Question> asks = question(later);
-      asked.ifPresent(questions::add);
+      asked.ifPresent(it -> questions.add(it, _ -> true));
       Optional<QuestionForm> form = QuestionForm.of(earlier);
       boolean sameForm = form.isPresent() && form.equals(QuestionForm.of(later));
       return sameForm || asks.flatMap(it -> questions.nearest(it, name -> name)).isPresent();
@@ -79,8 +81,8 @@ class RewordingTest {
     AskedQuestions questions = new AskedQuestions();
     String plain = "How do I fix a leaking tap?";
     String rare = "What is the proper way to mend a leaky faucet?";
-    questions.add(question(rare).orElseThrow());
-    questions.add(question(plain).orElseThrow());
+    questions.add(question(rare).orElseThrow(), _ -> true);
+    questions.add(question(plain).orElseThrow(), _ -> true);
     assertThat(questions.nearest(question("How can I fix a leaking tap?").orElseThrow(), it -> it))
         .hasValue(question(plain).orElseThrow().name());
   }
@@ -88,9 +90,9 @@ class RewordingTest {
   @Test
   void forgetsWhatWasAskedLongAgo() {
     AskedQuestions questions = new AskedQuestions();
-    questions.add(question("What is the capital of Peru?").orElseThrow());
+    questions.add(question("What is the capital of Peru?").orElseThrow(), _ -> true);
     for (int i = 0; i < 2000; i++) {
-      questions.add(question("What is the square root of " + i + "?").orElseThrow());
+      questions.add(question("What is the square root of " + i + "?").orElseThrow(), _ -> true);
     }
     assertThat(questions.nearest(question("What is Peru's capital?").orElseThrow(), it -> it))
         .isEmpty();
@@ -98,6 +100,41 @@ class RewordingTest {
             questions.nearest(
                 question("Calculate the square root of 1999").orElseThrow(), it -> it))
         .isPresent();
+  }
+
+  @Test
+  void forgetsAQuestionWithItsAnswer() {
+    AskedQuestions questions = new AskedQuestions();
+    questions.add(question("What is the capital of Peru?").orElseThrow(), _ -> true);
+    questions.add(question("What is the capital of Chile?").orElseThrow(), _ -> false);
+    assertThat(questions.nearest(question("What is Peru's capital?").orElseThrow(), it -> it))
+        .isEmpty();
+  }
+
+  @Test
+  void findsNothingWhereTheModelCannotRun() {
+    AskedQuestions questions =
+        new AskedQuestions(_ -> {
+          throw new UnsatisfiedLinkError("no such library");
+        });
+    questions.add(question("What is the capital of Peru?").orElseThrow(), _ -> true);
+    assertThat(questions.nearest(question("What is Peru's capital?").orElseThrow(), it -> it))
+        .isEmpty();
+  }
+
+  @Test
+  void leavesTheModelAloneUntilTwoQuestionsSayTheSame() {
+    AtomicInteger read = new AtomicInteger();
+    AskedQuestions questions =
+        new AskedQuestions(_ -> {
+          read.incrementAndGet();
+          return new float[SentenceModel.SIZE];
+        });
+    questions.add(question("What is the capital of Peru?").orElseThrow(), _ -> true);
+    Optional<String> found =
+        questions.nearest(question("What is the capital of Chile?").orElseThrow(), it -> it);
+    assertThat(found).isEmpty();
+    assertThat(read).hasValue(0);
   }
 
   private static Optional<AskedQuestions.Question> question(String text) {
