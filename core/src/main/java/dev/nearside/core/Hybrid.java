@@ -2,9 +2,6 @@ package dev.nearside.core;
 
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.FallbackReply;
-import dev.nearside.core.backend.Reply;
-import dev.nearside.core.backend.RestoringReply;
-import dev.nearside.core.backend.cloud.CloudBackend;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
 import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
@@ -20,7 +17,6 @@ import dev.nearside.core.consent.Verdict;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.observe.Observer.Step;
-import dev.nearside.core.policy.Alternates;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
@@ -59,6 +55,7 @@ public final class Hybrid implements AutoCloseable {
   private final SignalGatherer signals;
   private final Bookkeeper books;
   private final Embedder embedder;
+  private final Openings openings;
   private final Gate gate;
   private final AnswerCache cache;
   private final Budget budget;
@@ -95,6 +92,7 @@ public final class Hybrid implements AutoCloseable {
     this.cache = cache;
     this.budget = budget;
     this.proposals = new Proposals(clouds);
+    this.openings = new Openings(local, clouds, signals);
     this.embedder = new Embedder(policy, scanner, embeddings, clouds, books, budget);
   }
 
@@ -209,8 +207,9 @@ public final class Hybrid implements AutoCloseable {
             .flatMap(consent -> proposals.of(request, decided, consent, Optional.empty())));
   }
 
+  /** What leaves, or may leave once a draft is made. */
   private Optional<ObjectNode> payload(Request request, Case decided) {
-    return switch (decided.decision().route()) {
+    return switch (decided.decision().escalated().route()) {
       case Route.Cloud(CloudOffer offer) ->
           Optional.of(clouds.backend(offer.provider()).payloadJson(request, offer.model()));
       case Route.Masked(CloudOffer offer) ->
@@ -266,15 +265,9 @@ public final class Hybrid implements AutoCloseable {
   }
 
   private Answer open(Request request, Case decided, AnswerCache.Slot slot) {
-    Decision decision = decided.decision();
     Budget.Tab tab = budget.open(decided.caller().name());
     try {
-      FallbackReply reply =
-          new FallbackReply(
-              decision.route(),
-              alternates(decided),
-              route -> slot.keeping(observed(request, decided, route, tab), route));
-      return new Answer(decided, reply, books, tab);
+      return new Answer(decided, openings.open(request, decided, slot, tab), books, tab);
     } catch (BackendException e) {
       tab.close();
       books.unanswered(decided, Outcome.FAILED);
@@ -283,47 +276,6 @@ public final class Hybrid implements AutoCloseable {
       tab.close();
       throw e;
     }
-  }
-
-  /** What the user has agreed to is for one provider and goes to no other. */
-  private static List<Route> alternates(Case decided) {
-    return decided.agreed().isPresent()
-        ? decided.decision().fallback().stream().toList()
-        : Alternates.of(decided.decision(), decided.signals());
-  }
-
-  private Reply observed(Request request, Case decided, Route route, Budget.Tab tab) {
-    tab.reserve(route.highestCost());
-    return decided
-        .caller()
-        .observer()
-        .open(route, Bookkeeper.model(decided, route), () -> open(request, decided, route));
-  }
-
-  private Reply open(Request request, Case decided, Route route) {
-    return switch (route) {
-      case Route.Local() ->
-          local.open(
-              request,
-              decided.signals().local().map(LocalOffer::model).orElse(""),
-              signals.opensWithoutPrivacy(request));
-      case Route.Cloud(CloudOffer offer) -> send(request, decided, offer);
-      case Route.Masked(CloudOffer offer) -> {
-        Masked masked = decided.masked().orElseThrow();
-        yield new RestoringReply(send(masked.request(), decided, offer), masked.vault());
-      }
-      case Route.Cached _ -> throw new IllegalStateException("An earlier answer is not opened.");
-      case Route.Refused refused -> throw new IllegalStateException(refused.advice());
-    };
-  }
-
-  /** What the user has agreed to leaves as it was shown, byte by byte. */
-  private Reply send(Request request, Case decided, CloudOffer offer) {
-    CloudBackend backend = clouds.backend(offer.provider());
-    return decided
-        .agreed()
-        .map(payload -> backend.send(payload.bytes(), request.stream(), offer.model()))
-        .orElseGet(() -> backend.open(request, offer.model()));
   }
 
   /** Frees the local models and writes out the ledger. */

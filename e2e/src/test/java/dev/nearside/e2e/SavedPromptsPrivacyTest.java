@@ -90,7 +90,12 @@ class SavedPromptsPrivacyTest {
                 EngineFiles.library(),
                 EngineFiles.model(),
                 new LlamaModel.Settings(
-                    1024, OptionalInt.of(1), 1, 4, new SavedPrompts(folder, 64 << 20))),
+                    1024,
+                    OptionalInt.of(1),
+                    1,
+                    4,
+                    new SavedPrompts(folder, 64 << 20),
+                    Optional.empty())),
             NoLocalEmbeddings.INSTANCE,
             new Clouds(List.of(), new Reachability()),
             Recorder.NONE,

@@ -148,7 +148,8 @@ public final class Assembly implements AutoCloseable {
   /** How a config decides. */
   public static Policy policy(Config config) {
     Config.Policy policy = config.policy();
-    return new Policy(policy.mode(), policy.quality(), policy.sensitive(), policy.attention());
+    return new Policy(
+        policy.mode(), policy.quality(), policy.sensitive(), policy.attention(), policy.drafts());
   }
 
   /** Finds what is private, by all recognizers that a config describes. */

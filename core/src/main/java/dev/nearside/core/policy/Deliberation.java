@@ -105,13 +105,29 @@ final class Deliberation {
       reasons.add("Private requests stay on this device.");
       return local(Optional.empty());
     }
-    Side side = Side.of(signals.difficulty(), policy.mostGain(), moment.leaning(clouds));
+    Leaning leaning = moment.leaning(clouds);
+    Side side = Side.of(signals.difficulty(), policy.mostGain(), leaning);
     if (side.cloud() && clouds.isEmpty()) {
       return insteadOfCloud(obstacles.clouds());
     }
     reasons.addAll(side.reasons());
     noteSensitivity();
-    return side.cloud() ? cloud(localFallback()) : local(cloudFallback());
+    return drafted(side.cloud() ? cloud(localFallback()) : local(cloudFallback()), side, leaning);
+  }
+
+  /**
+   * The same after a draft where one pays; never where the cloud needs the user's word, nor where
+   * the moment has settled the side or strains the device.
+   */
+  private Decision drafted(Decision decision, Side side, Leaning leaning) {
+    Optional<CloudOffer> offer = withoutAsking();
+    if (decision.consent().isPresent() || offer.isEmpty() || side.byTheMoment()) {
+      return decision;
+    }
+    Drafts.Thought thought =
+        new Drafts(policy, request, signals, leaning.toTheCloud())
+            .consider(side.cloud(), offer.get(), permissions.route(offer.get()));
+    return thought.reason().map(reason -> decision.with(thought.plan(), reason)).orElse(decision);
   }
 
   /** The cloud where it may, because the device cannot. */
@@ -176,7 +192,8 @@ final class Deliberation {
         Optional.empty(),
         otherwise.reasons(),
         mode,
-        Optional.of(permissions.consent(offer, fallback.isPresent())));
+        Optional.of(permissions.consent(offer, fallback.isPresent())),
+        Optional.empty());
   }
 
   private static Route.Refused unlessAgreed(CloudOffer offer) {

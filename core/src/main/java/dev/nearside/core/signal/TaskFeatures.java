@@ -131,6 +131,11 @@ record TaskFeatures(Map<DifficultyFeature, Double> values, boolean worksOnText) 
         && OTHER.stream().noneMatch(this::has);
   }
 
+  /** Whether mathematics is asked for, which as an open question often is a proof. */
+  boolean asksForMathematics() {
+    return has(DifficultyFeature.MATHEMATICS);
+  }
+
   private boolean has(DifficultyFeature feature) {
     return values.getOrDefault(feature, 0.0) > 0;
   }

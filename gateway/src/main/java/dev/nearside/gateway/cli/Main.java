@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       ReplayCommand.class,
       SimulateCommand.class,
       ModelsCommand.class,
+      CalibrateCommand.class,
       DoctorCommand.class,
       WarmUpCommand.class
     },
