@@ -71,17 +71,18 @@ final class AnswerHandler implements Handler {
     Optional<String> caller = keys.admit(request);
     Dialect.Asked asked = dialect.read(bodies.object(request), DecisionHeaders.mode(request));
     boolean stream = asked.request().stream();
-    HeldResponse held =
-        new HeldResponse(
-            response,
-            stream ? dialect.framing() : Framing.NONE,
-            DecisionHeaders.consent(request, consentHeader),
-            DecisionHeaders.conversation(request),
-            DecisionHeaders.cacheWish(request),
-            Keys.sent(request),
-            caller,
-            Exchanges.current());
     try (Departures.Watch watch = departures.watch()) {
+      HeldResponse held =
+          new HeldResponse(
+              response,
+              stream ? dialect.framing() : Framing.NONE,
+              DecisionHeaders.consent(request, consentHeader),
+              DecisionHeaders.conversation(request),
+              DecisionHeaders.cacheWish(request),
+              Keys.sent(request),
+              caller,
+              Exchanges.current(),
+              watch);
       watch.handle(() -> answer(asked, held, watch, response));
     }
   }
