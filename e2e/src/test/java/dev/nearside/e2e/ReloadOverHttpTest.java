@@ -93,7 +93,7 @@ class ReloadOverHttpTest {
       assertThat(server.chat(Product.ask("cloud", "Hello", false)).statusCode()).isEqualTo(200);
       save(
           server,
-          config(cloud, "policy: {budget: {daily: 0.000001}}\n"),
+          config(cloud, "policy: {budget: {daily: 0.01}}\n"),
           "now in force: policy.budget.");
 
       assertThat(server.chat(Product.ask("cloud", "Hello", false)).body()).contains("budget_spent");
