@@ -80,6 +80,29 @@ class ServerTest {
     assertThat(post("", body)).startsWith("HTTP/1.1 4").contains(expected);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a word for a size | zz;{};0;;",
+        "a negative size | -1;{};0;;",
+        "a size beyond all bounds | FFFFFFFFFFFFFFFFF;{};0;;",
+        "a chunk that is longer than its size | 2;{}XX;0;;",
+        "a size with a space | 2 ;{};0;;",
+        "no size | ;;",
+        "a trailer | 2;{};0;X: y;;",
+        "lines that end in LF alone | 2/{}/0//"
+      })
+  void saysThatTheChunksOfABodyAreMalformed(String fault, String chunks) throws IOException {
+    String body = chunks.replace(";", "\r\n").replace("/", "\n");
+    assertThat(chunked("/v1/chat/completions", body))
+        .startsWith("HTTP/1.1 400")
+        .contains("chunks are malformed");
+    assertThat(chunked("/v1/messages", body))
+        .startsWith("HTTP/1.1 400")
+        .contains("\"type\":\"error\"", "chunks are malformed");
+  }
+
   @Test
   void refusesTwoModesSinceOneOfThemWouldBeIgnored() throws IOException {
     assertThat(post("x-nearside-mode: auto\r\nx-nearside-mode: only-on-device\r\n", "{}"))
@@ -101,9 +124,15 @@ class ServerTest {
         body);
   }
 
+  private static String chunked(String path, String body) throws IOException {
+    return exchange(
+        "POST " + path + " HTTP/1.1", "Host: localhost\r\nTransfer-Encoding: chunked", body);
+  }
+
   private static String exchange(String line, String headers, String body) throws IOException {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), server.config().server().port())) {
+      socket.setSoTimeout(5_000);
       String request = line + "\r\nConnection: close\r\n" + headers + "\r\n\r\n" + body;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
