@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes the budget that a config describes, less what the ledger says was spent today. */
-final class Budgets {
+public final class Budgets {
 
   private Budgets() {}
 
@@ -29,7 +29,7 @@ final class Budgets {
    * @throws LedgerException if there is a limit and the ledger cannot be read, as nobody would know
    *     what is left of it
    */
-  static Budget of(Config config) {
+  public static Budget of(Config config) {
     Instant now = Instant.now();
     return new Budget(
         limits(config),
