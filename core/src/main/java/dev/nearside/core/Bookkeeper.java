@@ -111,8 +111,11 @@ final class Bookkeeper {
    * safe side would make much of it.
    */
   private static Money cloudCost(Case decided, Route route, Usage usage) {
-    return paid(route instanceof Route.Cached(Route from) ? from : route)
-        .map(price -> cost(price, usage))
+    Optional<Price> again =
+        route instanceof Route.Cached(Route from) ? paid(from) : Optional.empty();
+    return again
+        .map(price -> price.known() ? cost(price, usage) : Money.ZERO)
+        .or(() -> paid(route).map(price -> cost(price, usage)))
         .or(() ->
             decided.signals().clouds().stream()
                 .findFirst()

@@ -57,6 +57,7 @@ final class SignalGatherer {
    */
   Signals gather(Request request, Scan scan, boolean maskable, Optional<String> caller) {
     int promptTokens = local.promptTokens(request);
+    int reserved = promptTokens + PictureTokens.of(request);
     return new Signals(
         scan.sensitivity(),
         maskable,
@@ -64,7 +65,7 @@ final class SignalGatherer {
         promptTokens,
         local.offer(request),
         clouds.offers(request.target()).stream()
-            .map(offer -> offer.costing(HighestCost.of(request, promptTokens, offer)))
+            .map(offer -> offer.costing(HighestCost.of(request, reserved, offer)))
             .toList(),
         budget.left(caller),
         Conditions.of(request, device.get(), local.pace(), clouds.states()),

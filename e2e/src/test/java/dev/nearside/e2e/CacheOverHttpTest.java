@@ -164,6 +164,19 @@ class CacheOverHttpTest {
   }
 
   @Test
+  @Tag("case-22")
+  void answersAQuestionInOtherWordsAsAValidStream() {
+    server.chat(cold("How many people live in Japan?", false));
+    HttpResponse<String> again = server.chat(cold("What is Japan's population?", true));
+    assertThat(header(again, "x-nearside-route")).isEqualTo("cached");
+    assertThat(header(again, "x-nearside-reason")).contains("in other words");
+    assertThat(text(chunks(again.body()))).isEqualTo("How many people live in Japan?");
+    assertThat(again.body()).endsWith("data: [DONE]\n\n");
+    assertThat(header(server.chat(cold("What is China's population?", true)), "x-nearside-route"))
+        .isEqualTo("cloud");
+  }
+
+  @Test
   void aPrivateAnswerIsRestoredAndNowhereOnDisk() throws IOException {
     String body = cold("Repeat after me: my card is " + CARD, false);
     HttpResponse<String> first = server.chat(body);

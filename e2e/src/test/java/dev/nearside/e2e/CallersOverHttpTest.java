@@ -162,7 +162,7 @@ class CallersOverHttpTest {
 
   private static Set<String> spenders() {
     try (LedgerReader ledger = SqliteLedger.read(folder.resolve("ledger.db"))) {
-      return ledger.spending(Instant.EPOCH).keySet();
+      return ledger.spending(Instant.EPOCH, Instant.now()).keySet();
     }
   }
 

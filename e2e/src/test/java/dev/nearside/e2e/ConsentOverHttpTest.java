@@ -97,10 +97,11 @@ class ConsentOverHttpTest {
     assertThat(sent(question)).hasSize(1);
   }
 
-  @Test
-  void dropsTheQuestionWhenTheCallerLeaves() throws Exception {
-    String question = "Has 4111 1111 1111 1111 left?";
-    CompletableFuture<HttpResponse<String>> answer = user.asking("auto", question, true);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void dropsTheQuestionWhenTheCallerLeaves(boolean stream) throws Exception {
+    String question = "Has 4111 1111 1111 1111 left " + (stream ? "early?" : "late?");
+    CompletableFuture<HttpResponse<String>> answer = user.asking("auto", question, stream);
     JsonNode held = user.held(question);
     answer.cancel(true);
     while (user.seen(question).isPresent()) {

@@ -80,9 +80,23 @@ class ReloadOverHttpTest {
         Product.Running server = Product.serve(folder, config(cloud, ""))) {
       save(
           server,
-          config(cloud, "policy: {quality: 0.5, budget: {daily: 2}}\n"),
+          config(cloud, "policy: {quality: 0.5, consent: {wait: 9s}}\n"),
           "now in force: policy.",
-          "after a restart: policy.budget.");
+          "after a restart: policy.consent.");
+    }
+  }
+
+  @Test
+  void holdsTheNextRequestToABudgetThatCameWhileItRan() throws Exception {
+    try (ScriptedCloud cloud = ScriptedCloud.saying("hello");
+        Product.Running server = Product.serve(folder, config(cloud, ""))) {
+      assertThat(server.chat(Product.ask("cloud", "Hello", false)).statusCode()).isEqualTo(200);
+      save(
+          server,
+          config(cloud, "policy: {budget: {daily: 0.01}}\n"),
+          "now in force: policy.budget.");
+
+      assertThat(server.chat(Product.ask("cloud", "Hello", false)).body()).contains("budget_spent");
     }
   }
 

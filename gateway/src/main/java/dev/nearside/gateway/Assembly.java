@@ -15,6 +15,7 @@ import dev.nearside.core.budget.Budget;
 import dev.nearside.core.cache.AnswerCache;
 import dev.nearside.core.consent.Gate;
 import dev.nearside.core.consent.SqliteRules;
+import dev.nearside.core.ledger.LedgerException;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.policy.Policy;
@@ -52,12 +53,18 @@ public final class Assembly implements AutoCloseable {
   private static final String SAMPLE =
       "My name is Ann Lee, I live in Leeds, and my test came back positive.";
 
+  // One of each, so that providers with the same config are equal.
+  private static final Dialect OPENAI = new OpenAiDialect();
+  private static final Dialect ANTHROPIC = new AnthropicDialect();
+  private static final Dialect GEMINI = new GeminiDialect();
+
   private final Lasting lasting;
   private volatile Wired wired;
 
   private Assembly(Config config, Lasting lasting) {
     this.lasting = lasting;
-    this.wired = Wired.of(config, scanner(config), lasting);
+    Clouds clouds = new Clouds(providers(config), new Reachability());
+    this.wired = Wired.of(config, scanner(config), clouds, lasting);
   }
 
   /**
@@ -83,7 +90,7 @@ public final class Assembly implements AutoCloseable {
   /** What is wired anew for another config; requests under way keep theirs. */
   private record Wired(Config config, Scanner scanner, AnswerCache cache, Hybrid hybrid) {
 
-    static Wired of(Config config, Scanner scanner, Lasting lasting) {
+    static Wired of(Config config, Scanner scanner, Clouds clouds, Lasting lasting) {
       AnswerCache cache = new AnswerCache(config.cache());
       Hybrid hybrid =
           new Hybrid(
@@ -93,8 +100,7 @@ public final class Assembly implements AutoCloseable {
               new DifficultyEstimator(),
               lasting.local(),
               lasting.embeddings(),
-              new Clouds(
-                  config.clouds().stream().map(Assembly::provider).toList(), new Reachability()),
+              clouds,
               lasting.ledger(),
               lasting.gate(),
               cache,
@@ -199,13 +205,16 @@ public final class Assembly implements AutoCloseable {
    * process runs; those under way end as they began.
    *
    * @return what it changes
+   * @throws LedgerException if there is a limit now and none was, and what was spent today cannot
+   *     be read; then nothing changes
    */
   public synchronized Changes apply(Config next) {
     Config before = wired.config();
     Changes changes = Changes.between(before, next);
     if (!changes.live().isEmpty()) {
       Scanner scanner = next.privacy().equals(before.privacy()) ? wired.scanner() : scanner(next);
-      wired = Wired.of(next, scanner, lasting);
+      lasting.budget().limit(Budgets.limits(next));
+      wired = Wired.of(next, scanner, hybrid().clouds().with(providers(next)), lasting);
     }
     return changes;
   }
@@ -227,6 +236,10 @@ public final class Assembly implements AutoCloseable {
     hybrid().close();
   }
 
+  private static List<Provider> providers(Config config) {
+    return config.clouds().stream().map(Assembly::provider).toList();
+  }
+
   private static Provider provider(Config.Cloud cloud) {
     return new Provider(
         cloud.name(),
@@ -241,9 +254,9 @@ public final class Assembly implements AutoCloseable {
 
   private static Dialect dialect(CloudKind kind) {
     return switch (kind) {
-      case OPENAI, PERPLEXITY, OPENAI_COMPATIBLE -> new OpenAiDialect();
-      case ANTHROPIC -> new AnthropicDialect();
-      case GEMINI -> new GeminiDialect();
+      case OPENAI, PERPLEXITY, OPENAI_COMPATIBLE -> OPENAI;
+      case ANTHROPIC -> ANTHROPIC;
+      case GEMINI -> GEMINI;
     };
   }
 }

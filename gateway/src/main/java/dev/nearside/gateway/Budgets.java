@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes the budget that a config describes, less what the ledger says was spent today. */
-final class Budgets {
+public final class Budgets {
 
   private Budgets() {}
 
@@ -29,14 +29,16 @@ final class Budgets {
    * @throws LedgerException if there is a limit and the ledger cannot be read, as nobody would know
    *     what is left of it
    */
-  static Budget of(Config config) {
+  public static Budget of(Config config) {
+    Instant now = Instant.now();
     return new Budget(
         limits(config),
-        since -> spending(Assembly.ledgerPath(config), since.toInstant()),
+        since -> spending(Assembly.ledgerPath(config), since.toInstant(), now),
         Clock.system(ZoneId.systemDefault()));
   }
 
-  private static Limits limits(Config config) {
+  /** What a config says may be spent in a day. */
+  static Limits limits(Config config) {
     Map<String, Money> callers = new HashMap<>();
     for (Config.CallerKey key : config.server().keys()) {
       key.name().ifPresent(name -> key.daily().ifPresent(limit -> callers.put(name, limit)));
@@ -44,12 +46,12 @@ final class Budgets {
     return new Limits(config.policy().dailyBudget(), callers);
   }
 
-  private static SortedMap<String, Spending> spending(Path file, Instant since) {
+  private static SortedMap<String, Spending> spending(Path file, Instant since, Instant until) {
     if (!Files.exists(file)) {
       return new TreeMap<>();
     }
     try (LedgerReader ledger = SqliteLedger.read(file)) {
-      return ledger.spending(since);
+      return ledger.spending(since, until);
     }
   }
 }

@@ -4,26 +4,28 @@ import dev.nearside.core.ledger.Money;
 import dev.nearside.core.signal.BudgetLeft;
 import java.util.Optional;
 
-/** One limit and what counts towards it. Guarded by the lock of its budget. */
+/** What was spent, and what limits it. Guarded by the lock of its budget. */
 final class Account {
 
   private final Optional<String> caller;
-  private final Money limit;
-  private Money spent;
+  private Optional<Money> limit = Optional.empty();
+  private Money spent = Money.ZERO;
   private Money reserved = Money.ZERO;
 
-  Account(Optional<String> caller, Money limit, Money spent) {
+  Account(Optional<String> caller) {
     this.caller = caller;
-    this.limit = limit;
-    this.spent = spent;
   }
 
-  BudgetLeft left() {
-    return new BudgetLeft(limit, limit.minus(spent).minus(reserved), caller);
+  void limit(Optional<Money> most) {
+    limit = most;
   }
 
-  Standing standing() {
-    return new Standing(limit, spent, reserved);
+  Optional<BudgetLeft> left() {
+    return limit.map(most -> new BudgetLeft(most, most.minus(spent).minus(reserved), caller));
+  }
+
+  Optional<Standing> standing() {
+    return limit.map(most -> new Standing(most, spent, reserved));
   }
 
   void reserve(Money amount) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What may be spent on clouds in a day. Before a cloud is asked, the most that it may cost is
@@ -28,30 +28,26 @@ import java.util.function.Function;
  */
 public final class Budget {
 
-  private final Optional<Account> all;
+  private final Account all = new Account(Optional.empty());
   private final Map<String, Account> callers = new HashMap<>();
+  private final Function<ZonedDateTime, SortedMap<String, Spending>> earlier;
   private final Clock clock;
   private LocalDate day;
+  private boolean knowsEarlier;
 
   /**
    * A budget with these limits.
    *
-   * @param earlier what was spent from a moment on, by the caller's name; asked for today, and only
-   *     where there is a limit
+   * @param earlier what was spent from a moment on and before this budget was made, by the caller's
+   *     name; asked for today once there is a limit, and no more on a later day
    * @param clock tells the time, and by its zone when a day begins
    */
   public Budget(
       Limits limits, Function<ZonedDateTime, SortedMap<String, Spending>> earlier, Clock clock) {
+    this.earlier = earlier;
     this.clock = clock;
     this.day = LocalDate.now(clock);
-    SortedMap<String, Spending> today =
-        limits.isEmpty() ? new TreeMap<>() : earlier.apply(day.atStartOfDay(clock.getZone()));
-    Money sum = today.values().stream().map(Spending::cost).reduce(Money.ZERO, Money::plus);
-    this.all = limits.all().map(limit -> new Account(Optional.empty(), limit, sum));
-    limits
-        .callers()
-        .forEach((name, limit) ->
-            callers.put(name, new Account(Optional.of(name), limit, spentBy(name, today))));
+    limit(limits);
   }
 
   /** A budget without limits. */
@@ -59,27 +55,49 @@ public final class Budget {
     return new Budget(Limits.NONE, _ -> new TreeMap<>(), Clock.system(ZoneId.systemDefault()));
   }
 
+  /**
+   * Puts these limits in the place of those before; what was spent today and is reserved counts
+   * towards them. If what was spent earlier cannot be told, nothing changes.
+   */
+  public synchronized void limit(Limits limits) {
+    turn();
+    if (!limits.isEmpty() && !knowsEarlier) {
+      earlier
+          .apply(day.atStartOfDay(clock.getZone()))
+          .forEach((name, spending) ->
+              accounts(Optional.of(name).filter(it -> !it.isEmpty()))
+                  .forEach(account -> account.spend(spending.cost())));
+      knowsEarlier = true;
+    }
+    all.limit(limits.all());
+    limits.callers().keySet().forEach(this::account);
+    callers.forEach(
+        (name, account) -> account.limit(Optional.ofNullable(limits.callers().get(name))));
+  }
+
   /** Opens the tab of a request. The caller closes it, whatever comes of the request. */
-  public Tab open(Optional<String> caller) {
+  public synchronized Tab open(Optional<String> caller) {
     return new Tab(accounts(caller));
   }
 
   /** The scarcest of what is left for a caller; empty where nothing limits it. */
   public synchronized Optional<BudgetLeft> left(Optional<String> caller) {
     turn();
-    return accounts(caller).stream().map(Account::left).min(Comparator.comparing(BudgetLeft::left));
+    return accounts(caller).stream()
+        .flatMap(account -> account.left().stream())
+        .min(Comparator.comparing(BudgetLeft::left));
   }
 
   /** Where the budget of all callers stands; empty without a limit. */
   public synchronized Optional<Standing> standing() {
     turn();
-    return all.map(Account::standing);
+    return all.standing();
   }
 
   /** Where a caller's own budget stands; empty without a limit. */
   public synchronized Optional<Standing> standing(String caller) {
     turn();
-    return Optional.ofNullable(callers.get(caller)).map(Account::standing);
+    return Optional.ofNullable(callers.get(caller)).flatMap(Account::standing);
   }
 
   /** When the day ends, and with it what was spent on it. */
@@ -94,13 +112,11 @@ public final class Budget {
   }
 
   private List<Account> accounts(Optional<String> caller) {
-    List<Account> accounts = new ArrayList<>(all.stream().toList());
-    caller.map(callers::get).ifPresent(accounts::add);
-    return accounts;
+    return Stream.concat(Stream.of(all), caller.map(this::account).stream()).toList();
   }
 
-  private static Money spentBy(String name, SortedMap<String, Spending> today) {
-    return today.getOrDefault(name, new Spending(0, Money.ZERO)).cost();
+  private Account account(String caller) {
+    return callers.computeIfAbsent(caller, name -> new Account(Optional.of(name)));
   }
 
   /** A clock that is set back does not make yesterday's money come again. */
@@ -108,7 +124,8 @@ public final class Budget {
     LocalDate today = LocalDate.now(clock);
     if (today.isAfter(day)) {
       day = today;
-      all.ifPresent(Account::beginDay);
+      knowsEarlier = true;
+      all.beginDay();
       callers.values().forEach(Account::beginDay);
     }
   }
@@ -140,8 +157,9 @@ public final class Budget {
               BackendException.Kind.UNAVAILABLE, 499, "The request was cancelled.");
         }
         for (Account account : accounts) {
-          if (!account.left().allows(highestCost)) {
-            throw overBudget(account.left().refusal(highestCost));
+          Optional<BudgetLeft> left = account.left();
+          if (left.isPresent() && !left.get().allows(highestCost)) {
+            throw overBudget(left.get().refusal(highestCost));
           }
         }
         accounts.forEach(account -> account.reserve(highestCost));

@@ -23,6 +23,7 @@ public final class AnswerCache {
 
   private final CacheSettings settings;
   private final Cache<String, KeptAnswer> answers;
+  private final AskedQuestions asked = new AskedQuestions();
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
@@ -56,14 +57,14 @@ public final class AnswerCache {
    */
   public Slot slot(Request request, String scope, CacheWish wish) {
     if (!mayUse(request, wish)) {
-      return new Slot(List.of(), false);
+      return new Slot(List.of(), Optional.empty(), false);
     }
     List<String> keys = new ArrayList<>();
     keys.add(RequestKeys.exact(request, scope));
-    if (settings.semantic()) {
-      RequestKeys.near(request, scope).ifPresent(keys::add);
-    }
-    return new Slot(keys, wish == CacheWish.USE);
+    Optional<RequestKeys.Near> near =
+        settings.semantic() ? RequestKeys.near(request, scope) : Optional.empty();
+    near.map(RequestKeys.Near::name).ifPresent(keys::add);
+    return new Slot(keys, near.flatMap(AskedQuestions.Question::of), wish == CacheWish.USE);
   }
 
   /**
@@ -98,11 +99,13 @@ public final class AnswerCache {
   /** The place for one request's answer; without keys there is none. */
   public final class Slot {
     private final List<String> keys;
-    private final boolean asked;
+    private final Optional<AskedQuestions.Question> question;
+    private final boolean wanted;
 
-    private Slot(List<String> keys, boolean asked) {
+    private Slot(List<String> keys, Optional<AskedQuestions.Question> question, boolean wanted) {
       this.keys = keys;
-      this.asked = asked;
+      this.question = question;
+      this.wanted = wanted;
     }
 
     /** An answer that is there, if there is one. */
@@ -114,10 +117,14 @@ public final class AnswerCache {
           return Optional.of(new Hit(answer, i == 0));
         }
       }
-      if (!keys.isEmpty()) {
+      Optional<KeptAnswer> reworded =
+          question.flatMap(asks -> asked.nearest(asks, answers::getIfPresent));
+      if (reworded.isPresent()) {
+        hits.increment();
+      } else if (!keys.isEmpty()) {
         misses.increment();
       }
-      return Optional.empty();
+      return reworded.map(answer -> new Hit(answer, false));
     }
 
     /** The same reply, whose answer is kept once it is complete. */
@@ -127,10 +134,11 @@ public final class AnswerCache {
           : new KeepingReply(
               reply,
               settings.bytes() / SHARE,
-              asked,
+              wanted,
               deltas -> {
                 KeptAnswer answer = KeptAnswer.compact(deltas, route);
                 keys.forEach(key -> answers.put(key, answer));
+                question.ifPresent(it -> asked.add(it, answers.asMap()::containsKey));
               });
     }
   }

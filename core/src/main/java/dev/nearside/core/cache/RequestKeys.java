@@ -39,10 +39,19 @@ final class RequestKeys {
   }
 
   /**
-   * The name that is shared by requests whose last question alone differs, and only in wording.
-   * Empty where tools may be called or what is asked is more than a short plain question.
+   * A request whose last question may be worded differently.
+   *
+   * @param question its form
+   * @param name shared by requests that differ in nothing but how the question is written
+   * @param setting shared by requests that differ in nothing but the question
    */
-  static Optional<String> near(Request request, String scope) {
+  record Near(QuestionForm question, String name, String setting) {}
+
+  /**
+   * The request as one whose last question alone may differ. Empty where tools may be called or
+   * what is asked is more than a short plain question.
+   */
+  static Optional<Near> near(Request request, String scope) {
     Message last = request.messages().getLast();
     if (last.role() != Role.USER
         || last.content().size() != 1
@@ -52,7 +61,11 @@ final class RequestKeys {
       return Optional.empty();
     }
     return QuestionForm.of(text)
-        .map(form -> digest("near", withQuestion(request, form.written()), scope));
+        .map(form ->
+            new Near(
+                form,
+                digest("near", withQuestion(request, form.written()), scope),
+                digest("setting", withQuestion(request, ""), scope)));
   }
 
   private static Request withQuestion(Request request, String question) {

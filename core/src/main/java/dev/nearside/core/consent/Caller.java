@@ -55,6 +55,12 @@ public interface Caller {
   }
 
   /**
+   * Called before anything is sent on a word that came while the request was held. What it throws,
+   * as the caller is gone, drops the request.
+   */
+  default void requireThere() {}
+
+  /**
    * Called again and again while the request is held. What it throws ends that: the request is
    * dropped, and so is the question.
    */

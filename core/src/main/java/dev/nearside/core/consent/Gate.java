@@ -55,7 +55,8 @@ public final class Gate implements AutoCloseable {
 
   /**
    * Finds the user's word on a proposal: an earlier one, the caller's own, or by holding the
-   * request. What {@link Caller#held} throws is passed on; nothing else is thrown.
+   * request. What {@link Caller#held} and {@link Caller#requireThere} throw is passed on; nothing
+   * else is thrown.
    */
   public Verdict settle(Proposal proposal, Caller caller) {
     long started = System.nanoTime();
@@ -136,6 +137,7 @@ public final class Gate implements AutoCloseable {
         }
         Optional<Pending.Ending> ending = pending.await(left.compareTo(TICK) < 0 ? left : TICK);
         if (ending.isPresent()) {
+          caller.requireThere();
           return ending.get();
         }
         if (!mayBeAnswered(caller)) {

@@ -3,6 +3,7 @@ package dev.nearside.core.ledger;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ public final class LedgerCsv {
           "cost",
           "cloud_cost",
           "saved",
+          "price",
           "first_token_ms",
           "total_ms",
           "findings",
@@ -67,6 +69,7 @@ public final class LedgerCsv {
         entry.cost().toString(),
         entry.cloudCost().toString(),
         entry.saved().toString(),
+        Pricing.of(entry).name().toLowerCase(Locale.ROOT),
         entry.timeToFirstToken().map(LedgerCsv::millis).orElse(""),
         millis(entry.total()),
         text(

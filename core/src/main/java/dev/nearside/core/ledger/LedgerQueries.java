@@ -40,7 +40,7 @@ final class LedgerQueries {
   private static final String CALLERS =
       """
       select coalesce(caller, '') caller, count(*) requests, sum(cost) cost
-      from entry where time >= ? group by 1\
+      from entry where time >= ? and time < ? group by 1\
       """;
 
   private static final String FIRST_TOKEN =
@@ -80,7 +80,7 @@ final class LedgerQueries {
             firstToken(connection, from, answered, 0.5),
             firstToken(connection, from, answered, 0.95),
             counts(connection, FINDINGS, from),
-            spending(connection, from),
+            spending(connection, from, Long.MAX_VALUE),
             gaps(connection, from));
       }
     } catch (SQLException e) {
@@ -88,23 +88,25 @@ final class LedgerQueries {
     }
   }
 
-  SortedMap<String, Spending> spending(Instant since) {
+  SortedMap<String, Spending> spending(Instant since, Instant until) {
     try (Connection connection = source.getConnection()) {
-      return spending(connection, EntryRows.micros(since));
+      return spending(connection, EntryRows.micros(since), EntryRows.micros(until));
     } catch (SQLException e) {
       throw LedgerException.about(file.path(), e);
     }
   }
 
-  private static SortedMap<String, Spending> spending(Connection connection, long from)
+  private static SortedMap<String, Spending> spending(Connection connection, long from, long to)
       throws SQLException {
     SortedMap<String, Spending> spending = new TreeMap<>();
-    try (PreparedStatement query = since(connection, CALLERS, from);
-        ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        spending.put(
-            row.getString("caller"),
-            new Spending(row.getLong("requests"), new Money(row.getLong("cost"))));
+    try (PreparedStatement query = since(connection, CALLERS, from)) {
+      query.setLong(2, to);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          spending.put(
+              row.getString("caller"),
+              new Spending(row.getLong("requests"), new Money(row.getLong("cost"))));
+        }
       }
     }
     return spending;

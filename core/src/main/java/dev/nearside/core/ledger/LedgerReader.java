@@ -14,12 +14,12 @@ public interface LedgerReader extends AutoCloseable {
   Summary summary(Instant since);
 
   /**
-   * What was spent from {@code since} on, by the caller's name; the empty name stands for those
-   * without one.
+   * What was spent from {@code since} on and before {@code until}, by the caller's name; the empty
+   * name stands for those without one.
    *
    * @throws LedgerException if the ledger cannot be read
    */
-  SortedMap<String, Spending> spending(Instant since);
+  SortedMap<String, Spending> spending(Instant since, Instant until);
 
   /**
    * The entries from {@code since} on, oldest first, read as the stream is pulled. The caller

@@ -102,9 +102,9 @@ public final class SqliteLedger implements Ledger {
   }
 
   @Override
-  public SortedMap<String, Spending> spending(Instant since) {
+  public SortedMap<String, Spending> spending(Instant since, Instant until) {
     flush();
-    return queries().spending(since);
+    return queries().spending(since, until);
   }
 
   @Override
@@ -213,8 +213,8 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public SortedMap<String, Spending> spending(Instant since) {
-      return queries.spending(since);
+    public SortedMap<String, Spending> spending(Instant since, Instant until) {
+      return queries.spending(since, until);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FallbackReplyTest {
 
@@ -51,6 +52,14 @@ class FallbackReplyTest {
     reply.awaitFirst(Duration.ofSeconds(5));
     assertThat(reply.route()).isEqualTo(LOCAL);
     assertThat(reply.next(SOON)).contains(text("local"));
+  }
+
+  @Test
+  @Timeout(10)
+  void waitsForAFirstPieceNoLongerThanItTakesToCome() {
+    var reply = new FallbackReply(CLOUD, List.of(), route -> new Listed(text("at once")));
+    reply.awaitFirst(Duration.ofDays(1));
+    assertThat(reply.next(SOON)).contains(text("at once"));
   }
 
   @Test

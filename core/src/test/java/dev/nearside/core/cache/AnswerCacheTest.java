@@ -228,6 +228,30 @@ class AnswerCacheTest {
 
   @Test
   @Tag("case-22")
+  void findsWhatIsAskedInQuiteOtherWords() {
+    AnswerCache semantic = new AnswerCache(SEMANTIC);
+    keep(semantic, asking("What is the capital of Peru?"), ANSWER);
+    assertThat(hit(semantic, asking("What's Peru's capital city?"))).isPresent();
+    assertThat(hit(semantic, asking("What is the capital of Chile?"))).isEmpty();
+    assertThat(hit(semantic, Builder.of("What's Peru's capital?").system("Brief.").request()))
+        .isEmpty();
+    assertThat(semantic.slot(asking("What's Peru's capital?"), "b", CacheWish.USUAL).hit())
+        .isEmpty();
+    assertThat(semantic.statistics().hits()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("case-22")
+  void forgetsOtherWordsWithTheAnswer() {
+    AtomicLong now = new AtomicLong();
+    AnswerCache semantic = new AnswerCache(SEMANTIC, now::get);
+    keep(semantic, asking("What is the capital of Peru?"), ANSWER);
+    now.set(Duration.ofMinutes(11).toNanos());
+    assertThat(hit(semantic, asking("What's Peru's capital city?"))).isEmpty();
+  }
+
+  @Test
+  @Tag("case-22")
   void answersOtherWordsOnlyInTheSameContext() {
     AnswerCache semantic = new AnswerCache(SEMANTIC);
     keep(semantic, Builder.of("How do I enable it?").earlier("About 2FA").request(), ANSWER);

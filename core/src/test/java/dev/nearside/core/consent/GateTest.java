@@ -158,6 +158,29 @@ class GateTest {
   }
 
   @Test
+  void aWordForACallerThatIsGoneIsNotActedUpon() throws Exception {
+    try (Gate gate = new Gate(Rules.NONE, LONG)) {
+      Caller gone =
+          new Caller() {
+            @Override
+            public boolean waits() {
+              return true;
+            }
+
+            @Override
+            public void requireThere() {
+              throw new IllegalStateException("gone");
+            }
+          };
+      Future<Verdict> verdict = settle(gate, proposal("talk", "card"), gone);
+      gate.answer(first(gate).id(), word(Choice.AS_IS, Scope.ONCE));
+
+      assertThatThrownBy(verdict::get).hasRootCauseMessage("gone");
+      assertThat(gate.pending()).isEmpty();
+    }
+  }
+
+  @Test
   void everyRequestIsAnsweredOnceHoweverManyAnswerAtOnce() throws Exception {
     int requests = 60;
     try (Gate gate = new Gate(Rules.NONE, LONG)) {

@@ -16,10 +16,10 @@ class LedgerCsvTest {
     assertThat(csv(Entries.cloud("d1", Duration.ofMillis(350))).split("\r\n"))
         .containsExactly(
             "time,decision,route,provider,model,mode,outcome,sensitivity,difficulty,prompt_tokens,"
-                + "completion_tokens,cost,cloud_cost,saved,first_token_ms,total_ms,findings,reasons,"
+                + "completion_tokens,cost,cloud_cost,saved,price,first_token_ms,total_ms,findings,reasons,"
                 + "consent,consent_scope,consent_by,consent_waited_ms,caller",
             "2026-11-02T12:00:00.123456Z,d1,cloud,openai,a-model,auto,COMPLETED,0.75,0.125,100,50,"
-                + "0.002,0.002,0,350,1500,card=1; email=2,"
+                + "0.002,0.002,0,known,350,1500,card=1; email=2,"
                 + "\"It holds 1 card number. \"\"Quoted\"\", with a comma\",,,,,alice");
   }
 
@@ -30,7 +30,7 @@ class LedgerCsvTest {
 
   @Test
   void leavesBlankWhatThereWasNot() throws IOException {
-    assertThat(csv(Entries.refused("d1"))).contains("d1,refused,,a-model,", ",0.002,,1500,");
+    assertThat(csv(Entries.refused("d1"))).contains("d1,refused,,a-model,", ",0.002,known,,1500,");
   }
 
   @Test
@@ -41,7 +41,7 @@ class LedgerCsvTest {
 
   @Test
   void writesNegativeAmountsAsNumbers() throws IOException {
-    assertThat(csv(named("m"))).contains(",0.5,0,-0.5,");
+    assertThat(csv(named("m"))).contains(",0.5,0,-0.5,known,");
   }
 
   private static Entry named(String model) {

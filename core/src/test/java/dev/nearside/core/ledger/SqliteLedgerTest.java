@@ -247,9 +247,11 @@ class SqliteLedgerTest {
       Map<String, Spending> expected =
           Map.of(
               "", new Spending(1, Money.of("0.002")), "alice", new Spending(2, Money.of("0.002")));
-      assertThat(ledger.spending(Instant.EPOCH)).isEqualTo(expected);
+      assertThat(ledger.spending(Instant.EPOCH, Entries.NOON.plusSeconds(1))).isEqualTo(expected);
       assertThat(ledger.summary(Instant.EPOCH).callers()).isEqualTo(expected);
-      assertThat(ledger.spending(Entries.NOON.plusMillis(1))).isEmpty();
+      assertThat(ledger.spending(Entries.NOON.plusMillis(1), Entries.NOON.plusSeconds(1)))
+          .isEmpty();
+      assertThat(ledger.spending(Instant.EPOCH, Entries.NOON)).isEmpty();
     }
   }
 

@@ -56,6 +56,7 @@ final class Checkup {
     checks.add(localModels());
     checks.add(clouds());
     checks.add(ledger());
+    BudgetCheck.of(config).ifPresent(checks::add);
     neighbours.forEach(neighbour -> checks.add(neighbour(neighbour)));
     return checks;
   }

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "doctor",
     description = {
       "Looks at what Nearside needs and says what to do about what is missing: Java,",
-      "memory, engine, models, clouds, config, ledger, and other local engines on their",
-      "usual ports. Nothing leaves this machine, and no key is shown."
+      "memory, engine, models, clouds, config, ledger, budget, and other local engines on",
+      "their usual ports. Nothing leaves this machine, and no key is shown."
     })
 final class DoctorCommand implements Callable<Integer> {
 

@@ -8,6 +8,7 @@ import dev.nearside.core.ledger.LedgerReader;
 import dev.nearside.core.ledger.Spending;
 import dev.nearside.core.ledger.SqliteLedger;
 import dev.nearside.core.ledger.Summary;
+import dev.nearside.core.ledger.Unpriced;
 import dev.nearside.gateway.Assembly;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,7 +71,7 @@ final class LedgerCommand implements Callable<Integer> {
       if (form.csv) {
         LedgerCsv.write(entries, out);
       } else if (form.summary) {
-        print(out, ledger.summary(since));
+        print(out, ledger.summary(since), Unpriced.of(entries));
       } else {
         entries.forEach(entry -> print(out, entry));
       }
@@ -90,19 +91,17 @@ final class LedgerCommand implements Callable<Integer> {
         entry.total().toMillis() / 1000.0,
         entry.promptTokens(),
         entry.completionTokens(),
-        entry.cost().display("$"),
-        entry.saved().display("$"),
+        Sums.cost(entry),
+        Sums.saved(entry),
         entry.reasons().isEmpty() ? "" : entry.reasons().getFirst());
   }
 
-  private void print(PrintStream out, Summary summary) {
+  private void print(PrintStream out, Summary summary, Unpriced open) {
     out.printf(ROOT, "The last %d days: %d requests%n", days, summary.totalRequests());
     summary.requests().forEach((route, count) -> out.printf(ROOT, "  %-16s %,12d%n", route, count));
     out.printf(ROOT, "%-18s %,12d%n", "tokens here", summary.deviceTokens());
     out.printf(ROOT, "%-18s %,12d%n", "tokens in clouds", summary.cloudTokens());
-    out.printf(ROOT, "%-18s %12s%n", "cost", summary.cost().display("$"));
-    out.printf(ROOT, "%-18s %12s%n", "all in the cloud", summary.cloudCost().display("$"));
-    out.printf(ROOT, "%-18s %12s%n", "saved", summary.saved().display("$"));
+    Sums.lines(summary, open).forEach(out::println);
     if (summary.callers().size() > 1) {
       out.println("by caller");
       summary.callers().forEach((name, spent) -> print(out, name, spent));

@@ -26,7 +26,7 @@ final class Summary {
         entry.total().toMillis() / 1000.0,
         entry.promptTokens(),
         entry.completionTokens(),
-        entry.cost().display("$"),
-        entry.saved().display("$"));
+        Sums.cost(entry),
+        Sums.saved(entry));
   }
 }

@@ -37,11 +37,11 @@ public record Changes(List<String> live, List<String> restart) {
     add(live, "cache", before.cache(), after.cache());
     add(live, "server.keys", keys(before), keys(after));
     add(live, "server.per-minute", before.server().perMinute(), after.server().perMinute());
+    add(live, "policy.budget", before.policy().dailyBudget(), after.policy().dailyBudget());
+    add(live, "the daily budgets of server.keys", budgets(before), budgets(after));
     add(restart, "server", place(before.server()), place(after.server()));
     add(restart, "local", before.local(), after.local());
     add(restart, "policy.consent", before.policy().consent(), after.policy().consent());
-    add(restart, "policy.budget", before.policy().dailyBudget(), after.policy().dailyBudget());
-    add(restart, "the daily budgets of server.keys", budgets(before), budgets(after));
     add(restart, "ledger", before.ledger(), after.ledger());
     add(restart, "telemetry", before.telemetry(), after.telemetry());
     return new Changes(live, restart);

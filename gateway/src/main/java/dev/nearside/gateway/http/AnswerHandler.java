@@ -78,17 +78,18 @@ final class AnswerHandler implements Handler {
     Dialect.Asked asked = dialect.read(bodies.object(request), mode);
     other.ifPresent(first -> first.teach(learning, caller));
     boolean stream = asked.request().stream();
-    HeldResponse held =
-        new HeldResponse(
-            response,
-            stream ? dialect.framing() : Framing.NONE,
-            DecisionHeaders.consent(request, consentHeader),
-            DecisionHeaders.conversation(request),
-            other.map(_ -> CacheWish.SKIP).orElseGet(() -> DecisionHeaders.cacheWish(request)),
-            Keys.sent(request),
-            caller,
-            Exchanges.current());
     try (Departures.Watch watch = departures.watch()) {
+      HeldResponse held =
+          new HeldResponse(
+              response,
+              stream ? dialect.framing() : Framing.NONE,
+              DecisionHeaders.consent(request, consentHeader),
+              DecisionHeaders.conversation(request),
+              other.map(_ -> CacheWish.SKIP).orElseGet(() -> DecisionHeaders.cacheWish(request)),
+              Keys.sent(request),
+              caller,
+              Exchanges.current(),
+              watch);
       watch.handle(() -> answer(asked, held, watch, response));
     }
   }

@@ -4,6 +4,7 @@ import static dev.nearside.gateway.dialect.ApiException.badRequest;
 
 import dev.nearside.gateway.dialect.ApiException;
 import io.helidon.common.buffers.DataReader;
+import io.helidon.http.RequestException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ final class BodyReader {
       return bytes;
     } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
       throw new CallerLeftException(e);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | RequestException | DataReader.IncorrectNewLineException e) {
       throw badRequest("body", "The body's chunks are malformed.").closing();
     }
   }

@@ -39,7 +39,7 @@ final class BudgetStanding implements Handler {
     body.put("caller", caller.orElse(null));
     body.set("own", json(caller.flatMap(budget::standing)));
     response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
-    JsonBody.send(response, body);
+    JsonBody.send(request, response, body);
   }
 
   private static JsonNode json(Optional<Standing> standing) {

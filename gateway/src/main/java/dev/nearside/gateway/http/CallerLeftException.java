@@ -5,7 +5,13 @@ final class CallerLeftException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String MESSAGE = "The caller left.";
+
+  CallerLeftException() {
+    super(MESSAGE);
+  }
+
   CallerLeftException(Exception cause) {
-    super("The caller left.", cause);
+    super(MESSAGE, cause);
   }
 }

@@ -36,12 +36,26 @@ final class Departures implements AutoCloseable {
       this.connection = connection;
     }
 
-    /** Says what to do when the caller leaves, on a thread of its own. */
+    /** Says what to do when the caller leaves, or has left, on a thread of its own. */
     void onDeparture(Runnable callback) {
       synchronized (this) {
         departed = callback;
+        if (!left) {
+          return;
+        }
       }
-      watches.add(this);
+      run(callback);
+    }
+
+    /**
+     * Does nothing while the caller is there.
+     *
+     * @throws CallerLeftException when it is known to be gone
+     */
+    void requireThere() {
+      if (left) {
+        throw new CallerLeftException();
+      }
     }
 
     /** Handles the request; a connection whose caller has left is closed, whatever came of it. */
@@ -70,7 +84,11 @@ final class Departures implements AutoCloseable {
         }
       }
       // Ending an answer may take a moment, for which the others need not wait.
-      callback.ifPresent(run -> Thread.ofVirtual().name("departure").start(run));
+      callback.ifPresent(Watch::run);
+    }
+
+    private static void run(Runnable callback) {
+      Thread.ofVirtual().name("departure").start(callback);
     }
 
     @Override
@@ -84,7 +102,9 @@ final class Departures implements AutoCloseable {
 
   /** Watches the connection of the request that this thread handles, whose body has been read. */
   Watch watch() {
-    return new Watch(Connections.current());
+    Watch watch = new Watch(Connections.current());
+    watches.add(watch);
+    return watch;
   }
 
   private void look() {

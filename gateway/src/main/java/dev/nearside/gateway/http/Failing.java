@@ -18,7 +18,8 @@ final class Failing {
   }
 
   void wrongMethod(ServerRequest request, ServerResponse response, String allowed) {
-    response.header(HeaderValues.create(HeaderNames.ALLOW, allowed));
+    response.header(
+        HeaderValues.create(HeaderNames.ALLOW, allowed.equals("GET") ? "GET, HEAD" : allowed));
     send(request, response, Failures.wrongMethod(allowed));
   }
 
@@ -30,7 +31,7 @@ final class Failing {
     e.retryAfter()
         .ifPresent(
             wait -> response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, seconds(wait))));
-    JsonBody.send(response.status(e.status()), apis.error(request.path().path(), e));
+    JsonBody.send(request, response.status(e.status()), apis.error(request.path().path(), e));
     if (e.closes()) {
       throw new CloseConnectionException("The rest of the request cannot be read.");
     }

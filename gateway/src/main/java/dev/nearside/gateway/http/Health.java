@@ -27,6 +27,6 @@ final class Health implements Handler {
     body.put("local", now.local().offer().map(LocalOffer::model).orElse(null));
     ArrayNode clouds = body.putArray("clouds");
     now.clouds().providers().stream().map(Provider::name).forEach(clouds::add);
-    JsonBody.send(response, body);
+    JsonBody.send(request, response, body);
   }
 }

@@ -33,6 +33,7 @@ final class HeldResponse implements Caller {
   private final String scope;
   private final Optional<String> name;
   private final Observer observer;
+  private final Departures.Watch watch;
   private final long since = System.nanoTime();
   private @Nullable OutputStream out;
 
@@ -41,6 +42,7 @@ final class HeldResponse implements Caller {
    * @param scope whose request it is
    * @param name the name of the caller's key
    * @param observer sees how the request goes on
+   * @param watch knows whether the caller is there
    */
   HeldResponse(
       ServerResponse response,
@@ -50,7 +52,8 @@ final class HeldResponse implements Caller {
       CacheWish cacheWish,
       String scope,
       Optional<String> name,
-      Observer observer) {
+      Observer observer,
+      Departures.Watch watch) {
     this.response = response;
     this.framing = framing;
     this.consent = consent;
@@ -59,6 +62,7 @@ final class HeldResponse implements Caller {
     this.scope = scope;
     this.name = name;
     this.observer = observer;
+    this.watch = watch;
   }
 
   @Override
@@ -100,7 +104,16 @@ final class HeldResponse implements Caller {
    * @throws CallerLeftException when the caller is gone
    */
   @Override
+  public void requireThere() {
+    watch.requireThere();
+  }
+
+  /**
+   * @throws CallerLeftException when the caller is gone
+   */
+  @Override
   public void held(Pending pending) {
+    requireThere();
     if (!hasBegun() && framing == Framing.NONE && System.nanoTime() - since < SILENCE.toNanos()) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.nearside.gateway.http;
 
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,8 +12,15 @@ final class JsonBody {
   private JsonBody() {}
 
   static void send(ServerResponse response, JsonNode body) {
-    response
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(JsonMapper.shared().writeValueAsBytes(body));
+    response.header(HeaderValues.CONTENT_TYPE_JSON).send(bytes(body));
+  }
+
+  /** The same, but without its body where the request is HEAD. */
+  static void send(ServerRequest request, ServerResponse response, JsonNode body) {
+    HeadOrBody.send(request, response.header(HeaderValues.CONTENT_TYPE_JSON), bytes(body));
+  }
+
+  private static byte[] bytes(JsonNode body) {
+    return JsonMapper.shared().writeValueAsBytes(body);
   }
 }

@@ -29,6 +29,6 @@ final class MetricsPage implements Handler {
       throw new UncheckedIOException(e);
     }
     response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, metrics.contentType(accept)));
-    response.send(page.toByteArray());
+    HeadOrBody.send(request, response, page.toByteArray());
   }
 }

@@ -29,6 +29,6 @@ final class Models implements Handler {
           .put("created", 0)
           .put("owned_by", name.owner());
     }
-    JsonBody.send(response, body);
+    JsonBody.send(request, response, body);
   }
 }

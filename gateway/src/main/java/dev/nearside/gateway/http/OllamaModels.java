@@ -4,6 +4,7 @@ import dev.nearside.core.Hybrid;
 import dev.nearside.core.privacy.Sha256;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.gateway.dialect.ApiException;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -35,13 +36,17 @@ final class OllamaModels implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
+    Handler version =
+        (request, response) ->
+            JsonBody.send(request, response, NODES.objectNode().put("version", VERSION));
+    Handler list = (request, response) -> JsonBody.send(request, response, list());
     rules
-        .get(
-            "/version",
-            (request, response) ->
-                JsonBody.send(response, NODES.objectNode().put("version", VERSION)))
-        .get("/tags", (request, response) -> JsonBody.send(response, list()))
-        .get("/ps", (request, response) -> JsonBody.send(response, list()))
+        .get("/version", version)
+        .head("/version", version)
+        .get("/tags", list)
+        .head("/tags", list)
+        .get("/ps", list)
+        .head("/ps", list)
         .post("/show", this::show);
   }
 

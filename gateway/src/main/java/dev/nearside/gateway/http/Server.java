@@ -11,6 +11,7 @@ import dev.nearside.gateway.config.Secret;
 import dev.nearside.gateway.dialect.ApiException;
 import dev.nearside.gateway.telemetry.Telemetry;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -117,22 +118,13 @@ public final class Server implements AutoCloseable {
                 path, (request, response) -> failing.wrongMethod(request, response, "POST")));
     telemetry
         .metrics()
-        .ifPresent(metrics ->
-            routing
-                .get(Paths.METRICS, new MetricsPage(metrics))
-                .any(
-                    Paths.METRICS,
-                    (request, response) -> failing.wrongMethod(request, response, "GET")));
+        .ifPresent(metrics -> read(routing, Paths.METRICS, new MetricsPage(metrics), failing));
+    read(routing, "/v1/models", new Models(hybrid), failing);
+    read(routing, "/health", new Health(hybrid), failing);
+    Handler standing = new BudgetStanding(hybrid.get().budget(), keys);
+    read(routing, BudgetStanding.PATH, standing, failing);
     routing
         .post("/v1/embeddings", new Embeddings(hybrid, bodies, keys))
-        .get("/v1/models", new Models(hybrid))
-        .get("/health", new Health(hybrid))
-        .get(BudgetStanding.PATH, new BudgetStanding(hybrid.get().budget(), keys))
-        .any("/v1/models", (request, response) -> failing.wrongMethod(request, response, "GET"))
-        .any("/health", (request, response) -> failing.wrongMethod(request, response, "GET"))
-        .any(
-            BudgetStanding.PATH,
-            (request, response) -> failing.wrongMethod(request, response, "GET"))
         .any(
             FeedbackPage.PATH,
             (request, response) -> failing.wrongMethod(request, response, "GET, POST, DELETE"))
@@ -158,6 +150,15 @@ public final class Server implements AutoCloseable {
               LOG.error("A request failed with {} at {}", e.getClass().getName(), place(e));
               failing.send(request, response, Failures.internal());
             });
+  }
+
+  /** What may only be read. */
+  private static void read(
+      HttpRouting.Builder routing, String path, Handler handler, Failing failing) {
+    routing
+        .get(path, handler)
+        .head(path, handler)
+        .any(path, (request, response) -> failing.wrongMethod(request, response, "GET"));
   }
 
   private static String place(RuntimeException e) {

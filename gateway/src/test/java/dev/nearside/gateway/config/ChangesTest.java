@@ -48,8 +48,8 @@ class ChangesTest {
         "port: 8080 | port: 8081 | | server",
         "model: none | model: auto | | local",
         "wait: 9s | wait: 8s | | policy.consent",
-        "budget: {daily: 3} | budget: {daily: 4} | | policy.budget",
-        "daily: 1} | daily: 2} | | the daily budgets of server.keys",
+        "budget: {daily: 3} | budget: {daily: 4} | policy.budget |",
+        "daily: 1} | daily: 2} | the daily budgets of server.keys |",
         "a.db | b.db | | ledger"
       })
   void saysWhatOneChangeTouches(String from, String to, String live, String restart)

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server with neither model nor cloud, asked over a raw socket. */
 @Timeout(30)
@@ -47,6 +50,7 @@ class ServerTest {
         "GET /nearside/budget | Host: localhost | 200 | \"all\":null,\"caller\":null,\"own\":null",
         "POST /nearside/budget | Host: localhost;Content-Length: 0 | 405 | Allow: GET",
         "GET /nothing | Host: localhost | 404 | not_found",
+        "POST /health | Host: localhost;Content-Length: 0 | 405 | Allow: GET, HEAD",
         "GET /v1/chat/completions | Host: localhost | 405 | Allow: POST",
         "GET /v1/messages | Host: localhost | 405 | \"type\":\"error\"",
         "POST /v1/messages/nothing | Host: localhost;Content-Length: 0 | 404 | not_found_error",
@@ -80,6 +84,53 @@ class ServerTest {
     assertThat(post("", body)).startsWith("HTTP/1.1 4").contains(expected);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a word for a size | zz;{};0;;",
+        "a negative size | -1;{};0;;",
+        "a size beyond all bounds | FFFFFFFFFFFFFFFFF;{};0;;",
+        "a chunk that is longer than its size | 2;{}XX;0;;",
+        "a size with a space | 2 ;{};0;;",
+        "no size | ;;",
+        "a trailer | 2;{};0;X: y;;",
+        "lines that end in LF alone | 2/{}/0//"
+      })
+  void saysThatTheChunksOfABodyAreMalformed(String fault, String chunks) throws IOException {
+    String body = chunks.replace(";", "\r\n").replace("/", "\n");
+    assertThat(chunked("/v1/chat/completions", body))
+        .startsWith("HTTP/1.1 400")
+        .contains("chunks are malformed");
+    assertThat(chunked("/v1/messages", body))
+        .startsWith("HTTP/1.1 400")
+        .contains("\"type\":\"error\"", "chunks are malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/health",
+        "/v1/models",
+        "/nearside/budget",
+        "/api/version",
+        "/api/tags",
+        "/api/ps"
+      })
+  void answersHeadLikeGetButForTheBody(String path) throws IOException {
+    String head = exchange("HEAD " + path + " HTTP/1.1", "Host: localhost", "");
+    assertThat(head).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n");
+    String get = exchange("GET " + path + " HTTP/1.1", "Host: localhost", "");
+    assertThat(length(head)).isEqualTo(length(get));
+  }
+
+  @Test
+  void sendsNoBodyWithAnErrorEitherWhereHeadAsks() throws IOException {
+    assertThat(exchange("HEAD /nothing HTTP/1.1", "Host: localhost", ""))
+        .startsWith("HTTP/1.1 404")
+        .endsWith("\r\n\r\n");
+  }
+
   @Test
   void refusesTwoModesSinceOneOfThemWouldBeIgnored() throws IOException {
     assertThat(post("x-nearside-mode: auto\r\nx-nearside-mode: only-on-device\r\n", "{}"))
@@ -101,9 +152,23 @@ class ServerTest {
         body);
   }
 
+  private static String chunked(String path, String body) throws IOException {
+    return exchange(
+        "POST " + path + " HTTP/1.1", "Host: localhost\r\nTransfer-Encoding: chunked", body);
+  }
+
+  private static Optional<String> length(String response) {
+    return response
+        .lines()
+        .map(line -> line.toLowerCase(Locale.ROOT))
+        .filter(line -> line.startsWith("content-length:"))
+        .findFirst();
+  }
+
   private static String exchange(String line, String headers, String body) throws IOException {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), server.config().server().port())) {
+      socket.setSoTimeout(5_000);
       String request = line + "\r\nConnection: close\r\n" + headers + "\r\n\r\n" + body;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -20,8 +20,27 @@ public final class Clouds {
   private final Reachability reachability;
 
   public Clouds(List<Provider> providers, Reachability reachability) {
-    providers.forEach(provider -> backends.put(provider.name(), new CloudBackend(provider)));
+    this(providers, reachability, _ -> Optional.empty());
+  }
+
+  private Clouds(
+      List<Provider> providers,
+      Reachability reachability,
+      Function<Provider, Optional<CloudBackend>> known) {
+    providers.forEach(provider ->
+        backends.put(
+            provider.name(), known.apply(provider).orElseGet(() -> new CloudBackend(provider))));
     this.reachability = reachability;
+  }
+
+  /** Other providers; one that is here already, just the same, goes on with what it knows. */
+  public Clouds with(List<Provider> providers) {
+    return new Clouds(
+        providers,
+        reachability,
+        provider ->
+            Optional.ofNullable(backends.get(provider.name()))
+                .filter(backend -> backend.provider().equals(provider)));
   }
 
   /** The configured providers, the default first. */

@@ -14,13 +14,14 @@ import java.util.Locale;
  * Loads ONNX Runtime from a folder that is gone as soon as the system allows. Left to itself, the
  * library leaves an empty folder behind for each start.
  */
-final class NativeRuntime {
+public final class NativeRuntime {
 
   private static final String PATH = "onnxruntime.native.path";
 
   private NativeRuntime() {}
 
-  static OrtEnvironment load() {
+  /** The environment that models run in, the same for all of them. */
+  public static OrtEnvironment load() {
     if (System.getProperty(PATH) != null) {
       return OrtEnvironment.getEnvironment();
     }

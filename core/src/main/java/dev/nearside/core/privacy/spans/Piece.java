@@ -11,7 +11,7 @@ import java.util.List;
  * @param end after the last character in the text
  * @param word number of the word that it belongs to, rising through the text
  */
-record Piece(int id, int shape, int start, int end, int word) {
+public record Piece(int id, int shape, int start, int end, int word) {
 
   /** Whether a word begins with the piece at an index. */
   static boolean opensWord(List<Piece> pieces, int index) {

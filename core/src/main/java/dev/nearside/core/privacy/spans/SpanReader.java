@@ -3,11 +3,9 @@ package dev.nearside.core.privacy.spans;
 import dev.nearside.core.privacy.Reader;
 import dev.nearside.core.privacy.Reading;
 import dev.nearside.core.privacy.Topic;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +19,6 @@ public final class SpanReader implements Reader {
 
   /** Stands as {@link dev.nearside.core.privacy.Finding#by()}. */
   public static final String NAME = "model";
-
-  private static final String VOCABULARY = "vocabulary.txt";
 
   private static final int RUN = SpanModel.LONGEST_RUN - 2;
   private static final int CONTEXT = 16;
@@ -133,9 +129,7 @@ public final class SpanReader implements Reader {
       synchronized (lock) {
         parts = loaded;
         if (parts == null) {
-          InputStream lines =
-              Objects.requireNonNull(SpanReader.class.getResourceAsStream(VOCABULARY), VOCABULARY);
-          parts = new Loaded(new WordPieces(lines), SpanModel.load());
+          parts = new Loaded(WordPieces.shipped(), SpanModel.load());
           loaded = parts;
         }
       }

@@ -13,21 +13,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The tokenizer of BERT's uncased models (Devlin et al. 2019): text is lower-cased, freed of
  * accents, split at spaces, punctuation and ideographs, and each word into the longest pieces that
  * the vocabulary holds. Keeps each piece's place in the text.
  */
-final class WordPieces {
+public final class WordPieces {
 
-  static final int CLS = 101;
-  static final int SEP = 102;
+  /** Opens a text. */
+  public static final int CLS = 101;
+
+  /** Closes a text. */
+  public static final int SEP = 102;
+
+  private static final String VOCABULARY = "vocabulary.txt";
   private static final int UNKNOWN = 100;
   private static final int LONGEST_WORD = 100;
   private static final String INSIDE = "##";
 
   private final Map<String, Integer> vocabulary;
+
+  /** A tokenizer with the vocabulary that comes with Nearside, BERT's own. */
+  public static WordPieces shipped() {
+    return new WordPieces(
+        Objects.requireNonNull(WordPieces.class.getResourceAsStream(VOCABULARY), VOCABULARY));
+  }
 
   /** A tokenizer with a vocabulary of one piece a line. */
   WordPieces(InputStream lines) {
@@ -44,7 +56,7 @@ final class WordPieces {
   }
 
   /** The pieces of a text, without the marks that open and close it. */
-  List<Piece> cut(String text) {
+  public List<Piece> cut(String text) {
     Cutter cutter = new Cutter(text);
     cutter.cut();
     return cutter.pieces;
