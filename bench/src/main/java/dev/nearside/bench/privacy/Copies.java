@@ -10,9 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Near copies among documents: of the words that stand in either, the two share at least half.
- */
+/** Near copies among documents: of the words that stand in either, the two share at least half. */
 final class Copies {
 
   private static final double NEAR = 0.5;
@@ -23,8 +21,7 @@ final class Copies {
 
   /** Those documents that are near copies neither of known ones nor of one that stands before. */
   static <T> List<T> without(List<T> documents, List<T> known, Function<T, String> text) {
-    List<Set<String>> seen =
-        new ArrayList<>(known.stream().map(text).map(Copies::words).toList());
+    List<Set<String>> seen = new ArrayList<>(known.stream().map(text).map(Copies::words).toList());
     List<T> apart = new ArrayList<>();
     for (T document : documents) {
       Set<String> words = words(text.apply(document));

@@ -48,8 +48,7 @@ final class DataFiles {
     return switch (choice) {
       case ALL -> documents;
       case HELD_OUT -> every(documents, true);
-      case UNSEEN ->
-          Copies.without(every(documents, true), every(documents, false), text);
+      case UNSEEN -> Copies.without(every(documents, true), every(documents, false), text);
     };
   }
 

@@ -10,7 +10,8 @@ class CopiesTest {
 
   @Test
   void leavesOutWhatSharesHalfOfItsWordsWithAKnownDocument() {
-    assertThat(without(List.of("write Ann a letter", "sing a song"), List.of("Write Bob a letter!")))
+    assertThat(
+            without(List.of("write Ann a letter", "sing a song"), List.of("Write Bob a letter!")))
         .containsExactly("sing a song");
   }
 

@@ -31,6 +31,14 @@ final class NameCheck {
   private static final double COMMON_ELSEWHERE = 0.75;
   private static final double COMMON_IN_SMALL_LETTERS = 0.8;
 
+  /** Likewise, whatever the words, for what tells little about anyone when it is missed. */
+  private static final double LONE_ORGANISATION = 0.7;
+
+  private static final double LONE_PLACE = 0.5;
+  private static final double NATIONALITY = 0.9;
+  private static final double TITLE = 0.7;
+  private static final double OTHER = 0.9;
+
   private static final int SHORTEST_ABBREVIATION = 2;
   private static final int LONGEST_ABBREVIATION = 5;
 
@@ -83,11 +91,32 @@ final class NameCheck {
   }
 
   /** Whether neighbouring words of this text that the model takes for a name are none. */
-  boolean isNobodys(List<Word> span) {
+  boolean isNobodys(List<Word> span, Label label) {
     List<String> forms =
         span.stream().filter(word -> word.isWord(text)).map(word -> word.in(text)).toList();
     double surest = span.stream().mapToDouble(Word::probability).max().orElse(0);
-    return isSeldomFound(forms, surest) || isCommon(forms, surest) || isSpecies(forms);
+    return surest < least(label, forms)
+        || isSeldomFound(forms, surest)
+        || isCommon(forms, surest)
+        || isSpecies(forms);
+  }
+
+  private static double least(Label label, List<String> forms) {
+    boolean loneCapital = forms.size() == 1 && isCapitalised(forms.getFirst());
+    return switch (label) {
+      case ORGANISATION -> loneCapital ? LONE_ORGANISATION : 0;
+      case PLACE -> loneCapital ? LONE_PLACE : 0;
+      case NATIONALITY -> NATIONALITY;
+      case TITLE -> TITLE;
+      case OTHER -> OTHER;
+      default -> 0;
+    };
+  }
+
+  /** As most words are that open a sentence or stand in a heading. */
+  private static boolean isCapitalised(String form) {
+    return Character.isUpperCase(form.codePointAt(0))
+        && form.codePoints().skip(1).allMatch(Character::isLowerCase);
   }
 
   private boolean isSeldomFound(List<String> forms, double surest) {

@@ -148,7 +148,7 @@ final class SpanDecoder {
     if ((surest < SURE && label.hasForm())
         || span.stream().noneMatch(word -> word.isWord(text))
         || !mayBe(label, text.substring(span.getFirst().start(), span.getLast().end()))
-        || (label.isName() && check.isNobodys(span))) {
+        || (label.isName() && check.isNobodys(span, label))) {
       return Optional.empty();
     }
     Kind kind = kind(label, surest, span.size());
