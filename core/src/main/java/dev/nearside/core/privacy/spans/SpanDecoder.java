@@ -28,10 +28,15 @@ final class SpanDecoder {
   private static final Pattern URL = Pattern.compile("[\\p{L}\\d]\\.\\p{L}{2}");
 
   private final String by;
-  private final CommonWords common = CommonWords.load();
+  private final CommonWords common;
 
-  SpanDecoder(String by) {
+  /**
+   * @param by stands in the findings as what found them
+   * @param common words that are nobody's name unless the model is sure
+   */
+  SpanDecoder(String by, CommonWords common) {
     this.by = by;
+    this.common = common;
   }
 
   /**
