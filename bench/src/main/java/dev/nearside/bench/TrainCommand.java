@@ -1,5 +1,6 @@
 package dev.nearside.bench;
 
+import dev.nearside.bench.routing.TrainConfidenceCommand;
 import dev.nearside.bench.routing.TrainRouterCommand;
 import picocli.CommandLine.Command;
 
@@ -8,5 +9,5 @@ import picocli.CommandLine.Command;
     name = "train",
     description = "Trains what comes with Nearside anew.",
     mixinStandardHelpOptions = true,
-    subcommands = TrainRouterCommand.class)
+    subcommands = {TrainRouterCommand.class, TrainConfidenceCommand.class})
 final class TrainCommand {}

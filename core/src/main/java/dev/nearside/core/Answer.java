@@ -2,8 +2,8 @@ package dev.nearside.core;
 
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.Delta;
-import dev.nearside.core.backend.FallbackReply;
 import dev.nearside.core.backend.Reply;
+import dev.nearside.core.backend.RoutedReply;
 import dev.nearside.core.backend.Usage;
 import dev.nearside.core.budget.Budget;
 import dev.nearside.core.ledger.ConsentFact;
@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class Answer implements Reply {
 
   private final Case decided;
-  private final FallbackReply reply;
+  private final RoutedReply reply;
   private final Bookkeeper books;
   private final Budget.Tab tab;
   private volatile Optional<Duration> firstToken = Optional.empty();
@@ -36,7 +36,7 @@ public final class Answer implements Reply {
   /**
    * @param tab what the answer may cost, which is settled at its end
    */
-  Answer(Case decided, FallbackReply reply, Bookkeeper books, Budget.Tab tab) {
+  Answer(Case decided, RoutedReply reply, Bookkeeper books, Budget.Tab tab) {
     this.decided = decided;
     this.reply = reply;
     this.books = books;
@@ -68,12 +68,10 @@ public final class Answer implements Reply {
     return Bookkeeper.model(decided, route());
   }
 
-  /** Why, for people: the decision's reasons, and why it was left if it was. */
+  /** Why, for people: what happened on the way, and the decision's reasons. */
   public List<String> reasons() {
-    List<String> reasons = new ArrayList<>(decided.decision().reasons());
-    reply
-        .failure()
-        .ifPresent(failure -> reasons.addFirst("Answered elsewhere: " + failure.getMessage()));
+    List<String> reasons = new ArrayList<>(reply.notes());
+    reasons.addAll(decided.decision().reasons());
     return reasons;
   }
 
@@ -132,8 +130,8 @@ public final class Answer implements Reply {
       Outcome outcome = outcome();
       reply.close();
       Entry settled =
-          entry.orElseGet(
-              () -> books.record(decided, route(), reasons(), taken, firstToken, outcome));
+          entry.orElseGet(() ->
+              books.record(decided, route(), reasons(), taken, firstToken, outcome, reply.draft()));
       entry = Optional.of(settled);
       tab.settle(settled.cost());
       return settled;

@@ -10,6 +10,7 @@ import dev.nearside.core.policy.Route;
 import dev.nearside.core.replay.RecordedSignals;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.confidence.JudgedDraft;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class Bookkeeper {
         decided.decision().reasons(),
         Usage.NONE,
         Optional.empty(),
-        outcome);
+        outcome,
+        Optional.empty());
   }
 
   /** Records a request that some route was asked to answer. */
@@ -45,7 +47,8 @@ final class Bookkeeper {
       List<String> reasons,
       Usage usage,
       Optional<Duration> firstToken,
-      Outcome outcome) {
+      Outcome outcome,
+      Optional<JudgedDraft> draft) {
     Entry entry =
         new Entry(
             clock.instant(),
@@ -66,7 +69,7 @@ final class Bookkeeper {
             Duration.ofNanos(System.nanoTime() - decided.started()),
             outcome,
             decided.consent(),
-            Optional.of(RecordedSignals.write(decided.wish(), decided.signals())),
+            Optional.of(RecordedSignals.write(decided.wish(), decided.signals(), draft)),
             decided.caller().name());
     ledger.record(entry);
     decided.caller().observer().ended(entry);

@@ -124,7 +124,13 @@ public final class Embedder implements AutoCloseable {
       Usage usage = new Usage((int) Math.min(tokens, Integer.MAX_VALUE), 0, 0, 0);
       Entry entry =
           books.record(
-              decided, decision.route(), decision.reasons(), usage, Optional.empty(), outcome);
+              decided,
+              decision.route(),
+              decision.reasons(),
+              usage,
+              Optional.empty(),
+              outcome,
+              Optional.empty());
       tab.settle(entry.cost());
     }
   }

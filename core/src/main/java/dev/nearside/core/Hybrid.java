@@ -2,9 +2,6 @@ package dev.nearside.core;
 
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.FallbackReply;
-import dev.nearside.core.backend.Reply;
-import dev.nearside.core.backend.RestoringReply;
-import dev.nearside.core.backend.cloud.CloudBackend;
 import dev.nearside.core.backend.cloud.Clouds;
 import dev.nearside.core.backend.cloud.UnknownProviderException;
 import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
@@ -20,7 +17,6 @@ import dev.nearside.core.consent.Verdict;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.observe.Observer.Step;
-import dev.nearside.core.policy.Alternates;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
@@ -37,6 +33,8 @@ import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.Signals;
+import dev.nearside.core.signal.memory.Keeping;
+import dev.nearside.core.signal.memory.Learning;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -59,9 +57,11 @@ public final class Hybrid implements AutoCloseable {
   private final SignalGatherer signals;
   private final Bookkeeper books;
   private final Embedder embedder;
+  private final Openings openings;
   private final Gate gate;
   private final AnswerCache cache;
   private final Budget budget;
+  private final Learning learning;
   private final Proposals proposals;
   private final DecisionIds ids = new DecisionIds();
 
@@ -70,6 +70,7 @@ public final class Hybrid implements AutoCloseable {
    * and closes them.
    *
    * @param device tells at once how the device is doing
+   * @param learning what the user said of earlier decisions
    */
   public Hybrid(
       Policy policy,
@@ -83,18 +84,21 @@ public final class Hybrid implements AutoCloseable {
       Gate gate,
       AnswerCache cache,
       Budget budget,
-      Supplier<DeviceState> device) {
+      Supplier<DeviceState> device,
+      Learning learning) {
     this.policy = policy;
     this.local = local;
     this.clouds = clouds;
     this.ledger = ledger;
     this.mask = new Mask(scanner, masking, request -> OpenAiRequest.toJson(request, ""));
-    this.signals = new SignalGatherer(scanner, difficulty, local, clouds, budget, device);
+    this.signals = new SignalGatherer(scanner, difficulty, local, clouds, budget, device, learning);
+    this.learning = learning;
     this.books = new Bookkeeper(ledger, Clock.systemUTC());
     this.gate = gate;
     this.cache = cache;
     this.budget = budget;
     this.proposals = new Proposals(clouds);
+    this.openings = new Openings(local, clouds, signals);
     this.embedder = new Embedder(policy, scanner, embeddings, clouds, books, budget);
   }
 
@@ -121,6 +125,11 @@ public final class Hybrid implements AutoCloseable {
   /** What may be spent on clouds. */
   public Budget budget() {
     return budget;
+  }
+
+  /** What the user said of earlier decisions. */
+  public Learning learning() {
+    return learning;
   }
 
   /** What a model's name in a request means. */
@@ -152,16 +161,30 @@ public final class Hybrid implements AutoCloseable {
   public Answer answer(Request request, Caller caller, Consumer<Answer> opened) {
     Case undecided = decide(request, caller);
     AnswerCache.Slot slot = slot(request, caller);
-    Optional<AnswerCache.Hit> hit = slot.hit();
+    Optional<AnswerCache.Hit> hit =
+        slot.hit().filter(earlier -> !undecided.speaksAgainst(earlier.route().from()));
     if (hit.isPresent()) {
-      return begin(again(undecided, hit.get()), opened);
+      return remembered(request, undecided, begin(again(undecided, hit.get()), opened));
     }
     Case decided = settle(request, undecided, caller);
     if (decided.decision().route() instanceof Route.Refused refused) {
       books.unanswered(decided, Outcome.REFUSED);
       throw new RefusedException(decided, refused, budget);
     }
-    return begin(open(request, decided, slot), opened);
+    return remembered(request, decided, begin(open(request, decided, slot), opened));
+  }
+
+  /** So that the user can say whether the side that answers is the right one. */
+  private Answer remembered(Request request, Case decided, Answer answer) {
+    Route route = answer.route() instanceof Route.Cached(Route from) ? from : answer.route();
+    boolean restricted = policy.sensitive().restrict(decided.signals().sensitivity());
+    learning.remember(
+        answer.id(),
+        request,
+        route.provider().isPresent(),
+        Keeping.of(decided.scan(), restricted),
+        decided.caller().name());
+    return answer;
   }
 
   private static Answer begin(Answer answer, Consumer<Answer> opened) {
@@ -209,8 +232,9 @@ public final class Hybrid implements AutoCloseable {
             .flatMap(consent -> proposals.of(request, decided, consent, Optional.empty())));
   }
 
+  /** What leaves, or may leave once a draft is made. */
   private Optional<ObjectNode> payload(Request request, Case decided) {
-    return switch (decided.decision().route()) {
+    return switch (decided.decision().escalated().route()) {
       case Route.Cloud(CloudOffer offer) ->
           Optional.of(clouds.backend(offer.provider()).payloadJson(request, offer.model()));
       case Route.Masked(CloudOffer offer) ->
@@ -266,15 +290,9 @@ public final class Hybrid implements AutoCloseable {
   }
 
   private Answer open(Request request, Case decided, AnswerCache.Slot slot) {
-    Decision decision = decided.decision();
     Budget.Tab tab = budget.open(decided.caller().name());
     try {
-      FallbackReply reply =
-          new FallbackReply(
-              decision.route(),
-              alternates(decided),
-              route -> slot.keeping(observed(request, decided, route, tab), route));
-      return new Answer(decided, reply, books, tab);
+      return new Answer(decided, openings.open(request, decided, slot, tab), books, tab);
     } catch (BackendException e) {
       tab.close();
       books.unanswered(decided, Outcome.FAILED);
@@ -283,47 +301,6 @@ public final class Hybrid implements AutoCloseable {
       tab.close();
       throw e;
     }
-  }
-
-  /** What the user has agreed to is for one provider and goes to no other. */
-  private static List<Route> alternates(Case decided) {
-    return decided.agreed().isPresent()
-        ? decided.decision().fallback().stream().toList()
-        : Alternates.of(decided.decision(), decided.signals());
-  }
-
-  private Reply observed(Request request, Case decided, Route route, Budget.Tab tab) {
-    tab.reserve(route.highestCost());
-    return decided
-        .caller()
-        .observer()
-        .open(route, Bookkeeper.model(decided, route), () -> open(request, decided, route));
-  }
-
-  private Reply open(Request request, Case decided, Route route) {
-    return switch (route) {
-      case Route.Local() ->
-          local.open(
-              request,
-              decided.signals().local().map(LocalOffer::model).orElse(""),
-              signals.opensWithoutPrivacy(request));
-      case Route.Cloud(CloudOffer offer) -> send(request, decided, offer);
-      case Route.Masked(CloudOffer offer) -> {
-        Masked masked = decided.masked().orElseThrow();
-        yield new RestoringReply(send(masked.request(), decided, offer), masked.vault());
-      }
-      case Route.Cached _ -> throw new IllegalStateException("An earlier answer is not opened.");
-      case Route.Refused refused -> throw new IllegalStateException(refused.advice());
-    };
-  }
-
-  /** What the user has agreed to leaves as it was shown, byte by byte. */
-  private Reply send(Request request, Case decided, CloudOffer offer) {
-    CloudBackend backend = clouds.backend(offer.provider());
-    return decided
-        .agreed()
-        .map(payload -> backend.send(payload.bytes(), request.stream(), offer.model()))
-        .orElseGet(() -> backend.open(request, offer.model()));
   }
 
   /** Frees the local models and writes out the ledger. */

@@ -10,6 +10,7 @@ import dev.nearside.core.policy.Choice;
 import dev.nearside.core.policy.Consent;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.TokenEstimate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,6 @@ import java.util.Optional;
 
 /** Puts together what the user is asked. */
 final class Proposals {
-
-  /** What is assumed of an answer's length where the request sets no limit below it. */
-  private static final int USUAL_ANSWER_TOKENS = 500;
 
   private final Clouds clouds;
   private final Conversations conversations = new Conversations();
@@ -69,7 +67,8 @@ final class Proposals {
   private static Proposal.Estimate estimate(Request request, Case decided, CloudOffer offer) {
     int prompt = decided.signals().promptTokens();
     int answer =
-        Math.min(request.sampling().maxTokens().orElse(Integer.MAX_VALUE), USUAL_ANSWER_TOKENS);
+        Math.min(
+            request.sampling().maxTokens().orElse(Integer.MAX_VALUE), TokenEstimate.USUAL_ANSWER);
     return new Proposal.Estimate(prompt, answer, offer.price().cost(prompt, answer));
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,8 +71,15 @@ public final class Product {
 
   /** Runs a command to its end. */
   static Result run(String input, String... args) {
+    return run(Map.of(), input, args);
+  }
+
+  /** The same with more variables in its environment. */
+  static Result run(Map<String, String> environment, String input, String... args) {
     try {
-      Process process = command(List.of(args)).start();
+      ProcessBuilder command = command(List.of(args));
+      command.environment().putAll(environment);
+      Process process = command.start();
       Thread errors;
       StringBuilder err = new StringBuilder();
       try (var stdin = process.getOutputStream()) {
@@ -124,14 +132,20 @@ public final class Product {
 
   /** A server that runs until it is closed. */
   public static Running serve(Path folder, String yaml) {
+    return serve(folder, yaml, Map.of());
+  }
+
+  /** The same with more variables in its environment. */
+  static Running serve(Path folder, String yaml, Map<String, String> environment) {
     try {
       Path config = write(folder, yaml);
       Path log = folder.resolve("serve.log");
-      Process process =
+      ProcessBuilder command =
           command(List.of("serve", "--port", "0", "--config", config.toString()))
               .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+              .redirectOutput(log.toFile());
+      command.environment().putAll(environment);
+      Process process = command.start();
       return new Running(process, log, awaitPort(process, log));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

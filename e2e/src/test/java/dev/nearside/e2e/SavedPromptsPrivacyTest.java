@@ -23,6 +23,8 @@ import dev.nearside.core.request.Sampling;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.core.signal.memory.Corrections;
+import dev.nearside.core.signal.memory.Learning;
 import dev.nearside.e2e.engine.EngineFiles;
 import dev.nearside.llama.SavedPrompts;
 import java.io.IOException;
@@ -90,14 +92,20 @@ class SavedPromptsPrivacyTest {
                 EngineFiles.library(),
                 EngineFiles.model(),
                 new LlamaModel.Settings(
-                    1024, OptionalInt.of(1), 1, 4, new SavedPrompts(folder, 64 << 20))),
+                    1024,
+                    OptionalInt.of(1),
+                    1,
+                    4,
+                    new SavedPrompts(folder, 64 << 20),
+                    Optional.empty())),
             NoLocalEmbeddings.INSTANCE,
             new Clouds(List.of(), new Reachability()),
             Recorder.NONE,
             Gate.closed(),
             AnswerCache.none(),
             Budget.unlimited(),
-            () -> DeviceState.UNKNOWN)) {
+            () -> DeviceState.UNKNOWN,
+            new Learning(Corrections.NONE))) {
       for (String question : List.of(user, "Again: " + user)) {
         read(hybrid.answer(request(instructions, question, extra)));
       }

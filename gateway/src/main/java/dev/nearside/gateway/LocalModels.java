@@ -24,6 +24,7 @@ import dev.nearside.llama.SavedPrompts;
 import dev.nearside.llama.gguf.GgufHeader;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class LocalModels implements AutoCloseable {
   private final Home home = Home.standard();
   private final Fetcher fetcher;
   private final ModelFiles files;
+  private final CalibrationFiles calibrations = new CalibrationFiles(home);
   private final Consumer<String> notice;
   private volatile @Nullable LoadPlan plan;
 
@@ -74,6 +76,33 @@ public final class LocalModels implements AutoCloseable {
     }
   }
 
+  /**
+   * The model that the config names, fetched if it is missing, as it has to be to be calibrated.
+   *
+   * @throws ConfigException when there is none, or it runs in a server
+   * @throws FetchException when it cannot be had
+   * @throws LlamaException when it cannot be used, or memory is too short
+   */
+  public Calibrated forCalibrating(Config.Local config) {
+    if (config.isNone() || config.isServer()) {
+      throw new ConfigException(
+          List.of(
+              "Only a model that Nearside runs itself can be calibrated, as a server does not tell"
+                  + " how sure its model is. Name one: nearside models list shows them."));
+    }
+    Path engine = config.library().orElseGet(fetcher::engine);
+    InstalledModel model = files.fetched(config.model());
+    return new Calibrated(model, open(config, engine, model));
+  }
+
+  /**
+   * A model to calibrate.
+   *
+   * @param files its files
+   * @param model the model, not yet loaded
+   */
+  public record Calibrated(InstalledModel files, LlamaModel model) {}
+
   /** The model as far as it is here, without fetching or loading anything. */
   public LocalModel described(Config.Local config) {
     if (config.isNone()) {
@@ -98,7 +127,8 @@ public final class LocalModels implements AutoCloseable {
             threads(config),
             config.slots(),
             config.queue(),
-            savedPrompts(config)));
+            savedPrompts(config),
+            Optional.empty()));
   }
 
   /** How the last model was, or would be, loaded; empty before there was one. */
@@ -109,6 +139,11 @@ public final class LocalModels implements AutoCloseable {
   /** The models of this machine and the catalog. */
   public ModelFiles files() {
     return files;
+  }
+
+  /** What is known of how sure the models are. */
+  public CalibrationFiles calibrations() {
+    return calibrations;
   }
 
   /** This machine, with the engine that the config names or that was fetched. */
@@ -204,7 +239,8 @@ public final class LocalModels implements AutoCloseable {
             OptionalInt.of(chosen.threads()),
             config.slots(),
             config.queue(),
-            savedPrompts(config)));
+            savedPrompts(config),
+            calibrations.of(model)));
   }
 
   private SavedPrompts savedPrompts(Config.Local config) {

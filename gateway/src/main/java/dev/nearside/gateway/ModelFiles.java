@@ -106,7 +106,9 @@ public final class ModelFiles {
    * @throws FetchException if there is none of that name in it
    */
   public InstalledModel remove(String name) {
-    return folder.remove(catalog.model(name).map(Model::name).orElse(name));
+    InstalledModel removed = folder.remove(catalog.model(name).map(Model::name).orElse(name));
+    new CalibrationFiles(home).remove(removed);
+    return removed;
   }
 
   private Optional<Model> known(String name) {

@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 enum Part {
   PROMPT,
   PAIR,
+  DRAFTS,
   ROBUSTNESS,
   SPEED;
 
@@ -14,6 +15,7 @@ enum Part {
     return switch (this) {
       case PROMPT -> PromptOnly.measure(trial);
       case PAIR -> RealPair.measure(trial);
+      case DRAFTS -> DraftPart.measure(trial);
       case ROBUSTNESS -> Robustness.measure(trial);
       case SPEED -> Speed.measure(trial);
     };

@@ -9,7 +9,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** A reply that goes over to other routes while the one it has fails before showing anything. */
-public final class FallbackReply implements Reply {
+public final class FallbackReply implements RoutedReply {
 
   /** Opens a route for the request at hand. */
   public interface Opener {
@@ -45,7 +45,7 @@ public final class FallbackReply implements Reply {
     this.current = opened;
   }
 
-  /** The route that answers now. */
+  @Override
   public Route route() {
     return route;
   }
@@ -55,11 +55,13 @@ public final class FallbackReply implements Reply {
     return failure;
   }
 
-  /**
-   * Waits for the first piece, so that {@link #route()} is settled before anything is shown.
-   *
-   * @param wait how long at most; after it the answer goes on and a late failure still falls back
-   */
+  @Override
+  public List<String> notes() {
+    return failure.map(e -> "Answered elsewhere: " + e.getMessage()).stream().toList();
+  }
+
+  /** After the wait the answer goes on, and a late failure still falls back. */
+  @Override
   public void awaitFirst(Duration wait) {
     long deadline = System.nanoTime() + wait.toNanos();
     while (peeked == null && System.nanoTime() < deadline) {

@@ -13,20 +13,36 @@ import java.util.Optional;
  * @param reasons why, as sentences for people, the weightiest first; never content
  * @param mode the mode in force, from the caller, the model's name and the config
  * @param consent the user's word that would let another route answer; empty where none is needed
+ * @param draft what is tried on the device, hidden, before the route is settled; empty if nothing
  */
 public record Decision(
     Route route,
     Optional<Route> fallback,
     List<String> reasons,
     Mode mode,
-    Optional<Consent> consent) {
+    Optional<Consent> consent,
+    Optional<DraftPlan> draft) {
 
   public Decision {
     reasons = List.copyOf(reasons);
   }
 
   public Decision(Route route, Optional<Route> fallback, List<String> reasons, Mode mode) {
-    this(route, fallback, reasons, mode, Optional.empty());
+    this(route, fallback, reasons, mode, Optional.empty(), Optional.empty());
+  }
+
+  /** The same, with more to say and perhaps a draft before it. */
+  Decision with(Optional<DraftPlan> plan, String reason) {
+    List<String> all = new ArrayList<>(reasons);
+    all.add(reason);
+    return new Decision(route, fallback, all, mode, consent, plan);
+  }
+
+  /** The same, as it goes on where its draft is not kept. */
+  public Decision escalated() {
+    return draft
+        .map(plan -> new Decision(plan.escalation(), Optional.empty(), reasons, mode))
+        .orElse(this);
   }
 
   /** The weightiest reason. */

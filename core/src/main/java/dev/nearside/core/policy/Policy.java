@@ -4,6 +4,7 @@ import dev.nearside.core.request.Mode;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.Signals;
+import dev.nearside.core.signal.confidence.Calibrations;
 import dev.nearside.core.signal.gain.GainModel;
 
 /**
@@ -14,8 +15,10 @@ import dev.nearside.core.signal.gain.GainModel;
  *     cloud)
  * @param sensitive what to do with private requests
  * @param attention what it makes of the moment
+ * @param drafts when a hidden draft on the device may decide
  */
-public record Policy(Mode mode, double quality, SensitiveRules sensitive, Attention attention) {
+public record Policy(
+    Mode mode, double quality, SensitiveRules sensitive, Attention attention, DraftRule drafts) {
 
   /** What holds without a config. */
   public static final Policy DEFAULT = new Policy(Mode.AUTO, 0.95, SensitiveRule.ASK);
@@ -31,12 +34,22 @@ public record Policy(Mode mode, double quality, SensitiveRules sensitive, Attent
 
   /** With one rule for all that is private at public providers. */
   public Policy(Mode mode, double quality, SensitiveRule sensitive) {
-    this(mode, quality, SensitiveRules.of(sensitive), Attention.DEFAULT);
+    this(mode, quality, SensitiveRules.of(sensitive));
   }
 
-  /** With the usual attention to the moment. */
+  /** With the usual attention to the moment, and the usual rule for drafts. */
   public Policy(Mode mode, double quality, SensitiveRules sensitive) {
-    this(mode, quality, sensitive, Attention.DEFAULT);
+    this(mode, quality, sensitive, Attention.DEFAULT, DraftRule.DEFAULT);
+  }
+
+  /** The same with other attention to the moment. */
+  public Policy withAttention(Attention other) {
+    return new Policy(mode, quality, sensitive, other, drafts);
+  }
+
+  /** The same with another rule for drafts. */
+  public Policy withDrafts(DraftRule rule) {
+    return new Policy(mode, quality, sensitive, attention, rule);
   }
 
   /**
@@ -55,6 +68,11 @@ public record Policy(Mode mode, double quality, SensitiveRules sensitive, Attent
    */
   public double mostGain() {
     return GainModel.shipped().thresholds().gain(quality);
+  }
+
+  /** The same where a draft was judged, which tells more and so has to be asked more of. */
+  double mostGainAfterDraft() {
+    return Math.min(mostGain(), Calibrations.mostGain(quality));
   }
 
   /**

@@ -10,9 +10,10 @@ import java.util.List;
  * The side that is worth it where both can answer.
  *
  * @param cloud whether it is the cloud
+ * @param byTheMoment whether it would be the other side at another moment
  * @param reasons why, as sentences
  */
-record Side(boolean cloud, List<String> reasons) {
+record Side(boolean cloud, boolean byTheMoment, List<String> reasons) {
 
   /**
    * The side by how hard the request is and what the moment speaks for.
@@ -37,7 +38,7 @@ record Side(boolean cloud, List<String> reasons) {
       reasons.add("The difference is small, so it stays where the conversation has been.");
     }
     reasons.addAll(difficulty.reasons());
-    return new Side(cloud, reasons);
+    return new Side(cloud, cloud != usual, reasons);
   }
 
   private static String chances(Difficulty difficulty) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param after what would have happened with them
  * @param changes those that would have run elsewhere, the most frequent first
  * @param asked requests that would have waited for the user's word, which is not known
+ * @param drafted requests that would be drafted first, which nobody did then
  * @param uncounted requests that were not answered then, so that their tokens and money are missing
  * @param withoutSignals entries that keep too little to be decided again
  * @param withoutMasking entries of private requests whose masking was not tried then
@@ -24,6 +25,7 @@ public record Comparison(
     Totals after,
     List<Change> changes,
     long asked,
+    long drafted,
     long uncounted,
     long withoutSignals,
     long withoutMasking) {
@@ -80,14 +82,16 @@ public record Comparison(
     private final Tally after = new Tally();
     private final Map<Move, Sum> moves = new HashMap<>();
     private long asked;
+    private long drafted;
     private long uncounted;
     private long withoutSignals;
     private long withoutMasking;
 
-    void decided(Side then, Side now, boolean asks, boolean counted) {
+    void decided(Side then, Side now, boolean asks, boolean drafts, boolean counted) {
       before.add(then);
       after.add(now);
       asked += asks ? 1 : 0;
+      drafted += drafts ? 1 : 0;
       if (!then.place().equals(now.place())) {
         uncounted += counted ? 0 : 1;
         moves.merge(
@@ -125,6 +129,7 @@ public record Comparison(
           after.totals(),
           changes,
           asked,
+          drafted,
           uncounted,
           withoutSignals,
           withoutMasking);

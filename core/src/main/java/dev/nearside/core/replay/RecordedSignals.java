@@ -10,12 +10,16 @@ import dev.nearside.core.signal.BudgetLeft;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.Difficulty;
+import dev.nearside.core.signal.DraftOutlook;
 import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
+import dev.nearside.core.signal.confidence.JudgedDraft;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,8 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param wish what the request wanted
  * @param signals what was measured
+ * @param draft what became of a draft; empty where none was judged
  */
-public record RecordedSignals(Wish wish, Signals signals) {
+public record RecordedSignals(Wish wish, Signals signals, Optional<JudgedDraft> draft) {
 
   /** An estimate that lacks a number of today's, or has one of another kind, does not pass. */
   private static final JsonMapper JSON =
@@ -47,7 +52,7 @@ public record RecordedSignals(Wish wish, Signals signals) {
   private static final String OBSTACLE = "The device could not keep to the format it asked for.";
 
   /** The text to keep. */
-  public static String write(Wish wish, Signals signals) {
+  public static String write(Wish wish, Signals signals, Optional<JudgedDraft> draft) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("target", wish.target().name());
     wish.mode().ifPresent(mode -> node.put("mode", mode.name()));
@@ -62,9 +67,13 @@ public record RecordedSignals(Wish wish, Signals signals) {
     ArrayNode clouds = node.putArray("clouds");
     signals.clouds().forEach(offer -> clouds.add(cloud(offer)));
     signals.budget().ifPresent(budget -> node.set("budget", budget(budget)));
+    if (!signals.recollection().equals(Recollection.NONE)) {
+      node.set("recollection", JSON.valueToTree(signals.recollection()));
+    }
     if (!signals.conditions().equals(Conditions.UNKNOWN)) {
       node.set("conditions", RecordedConditions.write(signals.conditions()));
     }
+    draft.ifPresent(judged -> node.set("draft", draft(judged)));
     return node.toString();
   }
 
@@ -105,8 +114,31 @@ public record RecordedSignals(Wish wish, Signals signals) {
             node.has("budget") ? Optional.of(budget(node.path("budget"))) : Optional.empty(),
             node.has("conditions")
                 ? RecordedConditions.read(node.path("conditions"))
-                : Conditions.UNKNOWN);
-    return new RecordedSignals(wish, signals);
+                : Conditions.UNKNOWN,
+            node.has("recollection")
+                ? JSON.treeToValue(node.path("recollection"), Recollection.class)
+                : Recollection.NONE);
+    return new RecordedSignals(
+        wish,
+        signals,
+        node.has("draft") ? Optional.of(draft(node.path("draft"))) : Optional.empty());
+  }
+
+  private static ObjectNode draft(JudgedDraft judged) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("tokens", judged.tokens());
+    judged.right().ifPresent(right -> node.put("right", right));
+    node.put("kept", judged.kept());
+    return node;
+  }
+
+  private static JudgedDraft draft(JsonNode node) {
+    return new JudgedDraft(
+        node.required("tokens").intValue(),
+        node.has("right")
+            ? OptionalDouble.of(node.path("right").doubleValue())
+            : OptionalDouble.empty(),
+        node.required("kept").booleanValue());
   }
 
   /** Whatever numbers the estimate has, without its reasons, which the entry holds. */
@@ -116,7 +148,11 @@ public record RecordedSignals(Wish wish, Signals signals) {
     return node;
   }
 
+  /** Rows from before there were drafts say nothing of them. */
   private static Difficulty difficulty(JsonNode node) {
+    if (node instanceof ObjectNode estimate && !estimate.has("draftable")) {
+      estimate.put("draftable", false);
+    }
     return JSON.treeToValue(node, Difficulty.class);
   }
 
@@ -126,6 +162,7 @@ public record RecordedSignals(Wish wish, Signals signals) {
     node.put("context", offer.contextLength());
     names(node.putArray("features"), offer.features());
     node.put("obstacle", offer.obstacle().isPresent());
+    offer.drafts().ifPresent(drafts -> node.set("drafts", JSON.valueToTree(drafts)));
     return node;
   }
 
@@ -134,7 +171,10 @@ public record RecordedSignals(Wish wish, Signals signals) {
         node.required("model").stringValue(),
         node.required("context").intValue(),
         all(node.path("features"), Feature::valueOf),
-        node.required("obstacle").booleanValue() ? Optional.of(OBSTACLE) : Optional.empty());
+        node.required("obstacle").booleanValue() ? Optional.of(OBSTACLE) : Optional.empty(),
+        node.has("drafts")
+            ? Optional.of(JSON.treeToValue(node.path("drafts"), DraftOutlook.class))
+            : Optional.empty());
   }
 
   private static ObjectNode cloud(CloudOffer offer) {

@@ -5,17 +5,21 @@ import dev.nearside.core.ledger.Entry;
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.policy.Choice;
 import dev.nearside.core.policy.Decision;
+import dev.nearside.core.policy.DraftPlan;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Signals;
+import dev.nearside.core.signal.confidence.Appraisal;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Decides recorded requests again, by {@link Policy#decide} as for a new request. The models,
  * prices and networks are those of then. Where the user's word is needed, the word given then holds
- * if it is among the new choices, and otherwise the route that needs none.
+ * if it is among the new choices, and otherwise the route that needs none. Where a draft is
+ * planned, the one made then is judged by the new policy, and where none was made the route is that
+ * by the question alone.
  */
 public final class Replay {
 
@@ -54,14 +58,28 @@ public final class Replay {
     Signals signals = recorded.signals();
     Decision decision = policy.decide(recorded.wish().request(), signals);
     Optional<Choice> word = word(decision, entry);
-    Route route = word.map(choice -> decision.settled(choice, "").route()).orElse(decision.route());
+    Optional<Route> drafted = decision.draft().flatMap(plan -> afterDraft(plan, recorded));
+    Route route =
+        word.map(choice -> decision.settled(choice, "").route())
+            .or(() -> drafted)
+            .orElse(decision.route());
     boolean same = place(route).equals(place(entry));
     comparison.decided(
         new Comparison.Side(place(entry), entry.cost(), forgone(entry.route(), signals)),
         new Comparison.Side(
             place(route), same ? entry.cost() : cost(route, entry), forgone(route.name(), signals)),
         decision.consent().isPresent() && word.isEmpty(),
+        decision.draft().isPresent() && drafted.isEmpty(),
         entry.promptTokens() + entry.completionTokens() > 0);
+  }
+
+  /** What was found of a draft then, judged by the new plan. */
+  private static Optional<Route> afterDraft(DraftPlan plan, RecordedSignals recorded) {
+    return recorded
+        .draft()
+        .filter(draft -> draft.right().isPresent())
+        .map(draft -> new Appraisal(draft.tokens(), draft.right(), Optional.empty()))
+        .map(appraisal -> plan.verdict(appraisal).kept() ? new Route.Local() : plan.escalation());
   }
 
   private static Optional<Choice> word(Decision decision, Entry entry) {

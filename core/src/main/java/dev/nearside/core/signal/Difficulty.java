@@ -10,8 +10,11 @@ import java.util.List;
  * @param cloud the probability that the cloud does
  * @param reasons sentences for the user, the weightiest first
  * @param before the scores of what the user asked earlier in the conversation, the oldest first
+ * @param draftable whether it is of a kind whose drafts were ever graded: what has a right answer,
+ *     rather than code, proofs or longer texts
  */
-public record Difficulty(double device, double cloud, List<String> reasons, List<Double> before) {
+public record Difficulty(
+    double device, double cloud, List<String> reasons, List<Double> before, boolean draftable) {
 
   /** Nothing to gain from the cloud. */
   public static final Difficulty NONE = new Difficulty(1, 1, List.of());
@@ -29,14 +32,19 @@ public record Difficulty(double device, double cloud, List<String> reasons, List
     before = List.copyOf(before);
   }
 
-  /** The difficulty of what opens a conversation. */
+  /** The difficulty of what opens a conversation and has a right answer. */
   public Difficulty(double device, double cloud, List<String> reasons) {
-    this(device, cloud, reasons, List.of());
+    this(device, cloud, reasons, List.of(), true);
+  }
+
+  /** The same of a kind whose drafts say nothing. */
+  Difficulty notDraftable() {
+    return new Difficulty(device, cloud, reasons, before, false);
   }
 
   /** The same after earlier questions with these scores. */
   public Difficulty after(List<Double> scores) {
-    return new Difficulty(device, cloud, reasons, scores);
+    return new Difficulty(device, cloud, reasons, scores, draftable);
   }
 
   /** What the cloud is worth: how much likelier it is to answer well than the device, 0 to 1. */

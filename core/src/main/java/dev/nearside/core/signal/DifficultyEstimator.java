@@ -77,14 +77,17 @@ public final class DifficultyEstimator {
     boolean familiar = question.isLikeExamples() && !features.worksOnText();
     double say = familiar ? 1 : features.asksForKnowledge() ? SOME_SAY : 0;
     if (say == 0) {
-      return difficulty(TaskPrior.device(task), TaskPrior.cloud(task), features.values());
+      return difficulty(TaskPrior.device(task), TaskPrior.cloud(task), features.values())
+          .notDraftable();
     }
     Outlook outlook = model.outlook(question);
     double device = blend(TaskPrior.device(task), outlook.device(), say);
     double cloud = blend(TaskPrior.cloud(task), outlook.cloud(), say);
-    return familiar
-        ? new Difficulty(device, cloud, List.of(reason(outlook)))
-        : difficulty(device, cloud, features.values());
+    if (familiar) {
+      return new Difficulty(device, cloud, List.of(reason(outlook)));
+    }
+    Difficulty open = difficulty(device, cloud, features.values());
+    return features.asksForMathematics() ? open.notDraftable() : open;
   }
 
   private Difficulty difficulty(

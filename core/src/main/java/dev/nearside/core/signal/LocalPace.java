@@ -28,6 +28,16 @@ public record LocalPace(
     }
   }
 
+  /** How fast it is, where nothing was measured lately as fast as usual. */
+  public Pace or(Pace usual) {
+    return new Pace(write.orElse(usual.writing()), read.orElse(usual.reading()));
+  }
+
+  /** Whether a new request would wait. */
+  public boolean isBusy() {
+    return open >= slots;
+  }
+
   /** Requests that wait, as all slots are taken. */
   public int waiting() {
     return Math.max(0, open - slots);
@@ -43,7 +53,7 @@ public record LocalPace(
     return write.flatMap(speed ->
         answer.map(usual -> {
           double reading = read.map(tokens -> toRead / tokens).orElse(0.0);
-          double queued = open < slots ? 0 : (waiting() + 1) * usual / speed / slots;
+          double queued = !isBusy() ? 0 : (waiting() + 1) * usual / speed / slots;
           return queued + reading + Length.of(usual, limit) / speed;
         }));
   }

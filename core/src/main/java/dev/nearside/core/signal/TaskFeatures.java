@@ -124,11 +124,23 @@ record TaskFeatures(Map<DifficultyFeature, Double> values, boolean worksOnText) 
     return new TaskFeatures(values, worksOnText);
   }
 
+  /** What a question asks for: without the text that it brings along to work on. */
+  static String gist(Request request) {
+    String question = request.question();
+    String text = question.substring(0, Math.min(question.length(), MAX_CHARS));
+    return of(request).worksOnText() ? instruction(text) : text;
+  }
+
   /** Whether what is asked is to know or to work out something, rather than to write or to do. */
   boolean asksForKnowledge() {
     return !worksOnText
         && KNOWLEDGE.stream().anyMatch(this::has)
         && OTHER.stream().noneMatch(this::has);
+  }
+
+  /** Whether mathematics is asked for, which as an open question often is a proof. */
+  boolean asksForMathematics() {
+    return has(DifficultyFeature.MATHEMATICS);
   }
 
   private boolean has(DifficultyFeature feature) {

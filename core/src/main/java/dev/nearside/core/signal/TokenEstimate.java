@@ -6,6 +6,9 @@ import dev.nearside.core.request.Request;
 /** Guesses token counts without a tokenizer. */
 public final class TokenEstimate {
 
+  /** What is assumed of an answer's length where nothing bounds it. */
+  public static final int USUAL_ANSWER = 500;
+
   private static final int TOKENS_PER_MESSAGE = 4;
 
   private TokenEstimate() {}

@@ -175,12 +175,7 @@ class MomentTest {
     "METERED,     0.37, mobile",
   })
   void heedsNothingThatIsSwitchedOff(Condition off, double gain, String moment) {
-    Policy policy =
-        new Policy(
-            Mode.AUTO,
-            0.95,
-            SensitiveRules.of(SensitiveRule.ASK),
-            new Attention(60, EnumSet.of(off)));
+    Policy policy = Policy.DEFAULT.withAttention(new Attention(60, EnumSet.of(off)));
 
     assertThat(policy.decide(request(), signals(gain, moment(moment), FIRST)).route())
         .isEqualTo(decide(gain, moment("calm")).route());
@@ -188,9 +183,7 @@ class MomentTest {
 
   @Test
   void leavesTheDeviceOnlyBeyondThePatienceThatWasSet() {
-    Policy patient =
-        new Policy(
-            Mode.AUTO, 0.95, SensitiveRules.of(SensitiveRule.ASK), new Attention(600, Set.of()));
+    Policy patient = Policy.DEFAULT.withAttention(new Attention(600, Set.of()));
 
     assertThat(patient.decide(request(), signals(EASY, moment("slow here"), FIRST)).route())
         .isEqualTo(new Route.Local());

@@ -20,16 +20,23 @@ import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.CloudState;
 import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.DeviceState;
+import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.core.signal.DraftOutlook;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.LocalPace;
+import dev.nearside.core.signal.Pace;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
+import dev.nearside.core.signal.confidence.Expectation;
+import dev.nearside.core.signal.confidence.JudgedDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -100,7 +107,8 @@ class ReplayTest {
         route,
         sensitivity,
         consent,
-        Optional.of(RecordedSignals.write(Wish.of(HARD, true), signals(sensitivity))));
+        Optional.of(
+            RecordedSignals.write(Wish.of(HARD, true), signals(sensitivity), Optional.empty())));
   }
 
   private static Entry plain(String route) {
@@ -113,7 +121,11 @@ class ReplayTest {
     Wish wish =
         new Wish(Wish.Named.CLOUD_MODEL, Optional.of(Mode.AUTO), Set.of(Feature.TOOLS), true);
     Entry entry =
-        entry("local", CARD, Optional.empty(), Optional.of(RecordedSignals.write(wish, measured)));
+        entry(
+            "local",
+            CARD,
+            Optional.empty(),
+            Optional.of(RecordedSignals.write(wish, measured, Optional.empty())));
 
     RecordedSignals read = RecordedSignals.read(entry).orElseThrow();
 
@@ -128,7 +140,7 @@ class ReplayTest {
   }
 
   @Test
-  void readsHowTheMomentWas() {
+  void readsHowTheMomentWasAndWhatWasSaidOfQuestionsLikeIt() {
     Conditions moment =
         new Conditions(
             new DeviceState(
@@ -159,14 +171,16 @@ class ReplayTest {
                 "local",
                 Sensitivity.NONE,
                 Optional.empty(),
-                Optional.of(RecordedSignals.write(Wish.of(HARD, false), in(moment)))));
+                Optional.of(
+                    RecordedSignals.write(Wish.of(HARD, false), in(moment), Optional.empty()))));
 
     assertThat(read.orElseThrow().signals().conditions()).isEqualTo(moment);
+    assertThat(read.orElseThrow().signals().recollection()).isEqualTo(new Recollection(-0.5, 2));
   }
 
   @Test
   void knowsNothingOfTheMomentInRowsFromBefore() {
-    String before = RecordedSignals.write(Wish.of(HARD, true), signals(CARD));
+    String before = RecordedSignals.write(Wish.of(HARD, true), signals(CARD), Optional.empty());
 
     assertThat(before).doesNotContain("conditions");
     assertThat(
@@ -187,7 +201,8 @@ class ReplayTest {
         calm.local(),
         calm.clouds(),
         calm.budget(),
-        moment);
+        moment,
+        new Recollection(-0.5, 2));
   }
 
   @Test
@@ -195,7 +210,12 @@ class ReplayTest {
     Request request =
         Request.of(new Target.CloudModel("canary-model"), Optional.empty(), "canary-question");
     LocalOffer offer =
-        new LocalOffer("small", 2048, Set.of(), Optional.of("canary-key is not understood."));
+        new LocalOffer(
+            "small",
+            2048,
+            Set.of(),
+            Optional.of("canary-key is not understood."),
+            Optional.empty());
     Signals signals =
         new Signals(
             Sensitivity.NONE,
@@ -205,7 +225,8 @@ class ReplayTest {
             Optional.of(offer),
             List.of());
 
-    assertThat(RecordedSignals.write(Wish.of(request, false), signals)).doesNotContain("canary");
+    assertThat(RecordedSignals.write(Wish.of(request, false), signals, Optional.empty()))
+        .doesNotContain("canary");
   }
 
   @Test
@@ -276,7 +297,8 @@ class ReplayTest {
             "local",
             CARD,
             Optional.empty(),
-            Optional.of(RecordedSignals.write(Wish.of(HARD, false), signals(CARD))));
+            Optional.of(
+                RecordedSignals.write(Wish.of(HARD, false), signals(CARD), Optional.empty())));
 
     Comparison comparison =
         new Replay(ALL_AWAY).of(Stream.of(old, otherEstimate, unmasked, plain("local")));
@@ -285,5 +307,47 @@ class ReplayTest {
     assertThat(comparison.withoutMasking()).isEqualTo(1);
     assertThat(comparison.before().requests()).isEqualTo(1);
     assertThat(comparison.entries()).isEqualTo(4);
+  }
+
+  @Test
+  void judgesTheDraftMadeThenByTheNewPolicy() {
+    JudgedDraft draft = new JudgedDraft(40, OptionalDouble.of(0.8), false);
+    Entry escalated = drafted(Optional.of(draft));
+
+    assertThat(new Replay(quality(0.95)).of(Stream.of(escalated)).after().places())
+        .containsOnlyKeys("local");
+    assertThat(new Replay(quality(0.98)).of(Stream.of(escalated)).after().places())
+        .containsOnlyKeys("cloud lab/big");
+  }
+
+  @Test
+  void countsWhatWouldBeDraftedWhereNobodyDidThen() {
+    Comparison comparison = new Replay(quality(0.95)).of(Stream.of(drafted(Optional.empty())));
+
+    assertThat(comparison.drafted()).isEqualTo(1);
+    assertThat(comparison.after().places()).containsOnlyKeys("cloud lab/big");
+  }
+
+  private static Policy quality(double quality) {
+    return new Policy(Mode.AUTO, quality, SensitiveRule.ASK);
+  }
+
+  /** A request whose estimate speaks for the cloud, of a device whose drafts can be judged. */
+  private static Entry drafted(Optional<JudgedDraft> draft) {
+    DraftOutlook outlook = new DraftOutlook(new Expectation(1, 1, 1), new Pace(30, 300));
+    Signals signals =
+        new Signals(
+            Sensitivity.NONE,
+            false,
+            new Difficulty(0.55, 0.93, List.of()),
+            30,
+            Optional.of(
+                new LocalOffer("small", 2048, Set.of(), Optional.empty(), Optional.of(outlook))),
+            List.of(BIG));
+    return entry(
+        "cloud",
+        Sensitivity.NONE,
+        Optional.empty(),
+        Optional.of(RecordedSignals.write(Wish.of(HARD, true), signals, draft)));
   }
 }

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -171,5 +172,21 @@ class DifficultyEstimatorTest {
     try (InputStream in = DifficultyEstimatorTest.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Why did the Roman Republic become an empire?                             | true",
+        "Tom has 3 boxes with 12 pens and gives away half. How many are left?     | true",
+        "Prove that the square root of 2 is irrational                            | false",
+        "Write a Python function that merges overlapping intervals                | false",
+        "Rewrite politely: send me the file now                                   | false",
+        "What are the latest developments in battery technology this year?        | false",
+      })
+  void aDraftTellsSomethingOfWhatHasARightAnswer(String question, boolean draftable) {
+    Request request = Request.of(new Target.Auto(), Optional.empty(), question);
+    assertThat(new DifficultyEstimator().estimate(request).draftable()).isEqualTo(draftable);
   }
 }

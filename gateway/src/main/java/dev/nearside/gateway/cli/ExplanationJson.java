@@ -1,6 +1,7 @@
 package dev.nearside.gateway.cli;
 
 import dev.nearside.core.Explanation;
+import dev.nearside.core.policy.DraftPlan;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.privacy.Finding;
 import dev.nearside.core.replay.RecordedConditions;
@@ -30,6 +31,7 @@ final class ExplanationJson {
     json.put("mode", explanation.decision().mode().wireName());
     texts(json.putArray("reasons"), explanation.decision().reasons());
     explanation.decision().fallback().ifPresent(fallback -> json.put("fallback", fallback.name()));
+    explanation.decision().draft().ifPresent(plan -> json.set("draft", draft(plan)));
     explanation
         .proposal()
         .ifPresentOrElse(
@@ -41,6 +43,16 @@ final class ExplanationJson {
         .payload()
         .ifPresentOrElse(payload -> json.set("payload", payload), () -> json.putNull("payload"));
     return json;
+  }
+
+  /** What is tried on the device before the route is settled. */
+  static ObjectNode draft(DraftPlan plan) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("tokens", plan.tokens())
+        .put("kept_from", plan.leastRight())
+        .put("chance", plan.chance())
+        .put("otherwise", plan.escalation().name());
   }
 
   private static void provider(ObjectNode json, CloudOffer offer) {
@@ -65,6 +77,9 @@ final class ExplanationJson {
                     .put("context", local.contextLength()),
             () -> json.putNull("local"));
     json.set("conditions", RecordedConditions.write(signals.conditions()));
+    json.putObject("corrections")
+        .put("pull", signals.recollection().pull())
+        .put("questions", signals.recollection().neighbours());
     ArrayNode clouds = json.putArray("clouds");
     for (CloudOffer offer : signals.clouds()) {
       clouds

@@ -5,12 +5,14 @@ import static java.util.Locale.ROOT;
 import dev.nearside.core.Explanation;
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.policy.Decision;
+import dev.nearside.core.policy.DraftPlan;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.privacy.Finding;
 import dev.nearside.core.request.Passage;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Difficulty;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.gateway.http.ProposalJson;
 import java.util.List;
@@ -40,8 +42,18 @@ final class ExplanationTable {
     for (String reason : decision.reasons()) {
       row("", "· " + reason);
     }
+    decision.draft().ifPresent(plan -> row("Drafts first", draft(plan)));
     decision.fallback().ifPresent(fallback -> row("If that fails", route(fallback)));
     row("Mode", decision.mode().wireName());
+  }
+
+  private static String draft(DraftPlan plan) {
+    return String.format(
+        ROOT,
+        "up to %d tokens here, hidden; kept from %.0f %% likely right on, else %s",
+        plan.tokens(),
+        100 * plan.leastRight(),
+        route(plan.escalation()));
   }
 
   private static String route(Route route) {
@@ -82,6 +94,17 @@ final class ExplanationTable {
                 budget.left().display("$") + " left of " + budget.limit().display("$") + " a day"));
     List<String> moment = ConditionsText.of(signals.conditions());
     row("This moment", moment.isEmpty() ? "nothing known" : String.join(", ", moment));
+    row("Your words", words(signals.recollection()));
+  }
+
+  private static String words(Recollection said) {
+    return said.neighbours() == 0
+        ? "none on questions like it"
+        : String.format(
+            ROOT,
+            "on %d like it, %.2f (-1 for this device, 1 for the cloud)",
+            said.neighbours(),
+            said.pull());
   }
 
   private static String cloud(CloudOffer offer) {
@@ -136,7 +159,9 @@ final class ExplanationTable {
         .payload()
         .ifPresentOrElse(
             payload ->
-                out.append("What would leave this device, to the letter:\n")
+                out.append("What would leave this device")
+                    .append(ifNotKept(explanation.decision()))
+                    .append(", to the letter:\n")
                     .append(payload.toPrettyString())
                     .append('\n'),
             () -> row("Leaves device", explanation.proposal().isEmpty() ? "nothing" : UNASKED));
@@ -144,6 +169,10 @@ final class ExplanationTable {
         .proposal()
         .map(ProposalJson::of)
         .ifPresent(proposal -> out.append('\n').append(ProposalText.of(proposal)).append('\n'));
+  }
+
+  private static String ifNotKept(Decision decision) {
+    return decision.draft().isPresent() ? " if the draft is not kept" : "";
   }
 
   private static String difficulty(Difficulty difficulty) {

@@ -22,10 +22,12 @@ import picocli.CommandLine.ScopeType;
       ScanCommand.class,
       RouteCommand.class,
       ConsentsCommand.class,
+      FeedbackCommand.class,
       LedgerCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,
       ModelsCommand.class,
+      CalibrateCommand.class,
       DoctorCommand.class,
       WarmUpCommand.class
     },

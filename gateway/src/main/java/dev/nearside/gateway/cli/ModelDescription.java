@@ -2,6 +2,7 @@ package dev.nearside.gateway.cli;
 
 import static java.util.Locale.ROOT;
 
+import dev.nearside.core.signal.confidence.Calibration;
 import dev.nearside.gateway.LocalModels;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.device.LoadPlan;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param context tokens that the memory is told for
  * @param slots requests at once, each with a context of its own
  * @param loading how it would be loaded now, or why it would not
+ * @param calibration what is known of how sure it is when it is right
  */
 record ModelDescription(
     InstalledModel model,
@@ -29,7 +31,8 @@ record ModelDescription(
     MemoryNeed need,
     long context,
     int slots,
-    String loading) {
+    String loading,
+    Optional<Calibration> calibration) {
 
   static ModelDescription of(InstalledModel model, Config.Local config, LocalModels models) {
     GgufHeader header = GgufHeader.read(model.file());
@@ -44,7 +47,14 @@ record ModelDescription(
                     .map(Model::licence)
                     .findFirst());
     return new ModelDescription(
-        model, header, licence, need, context, config.slots(), loading(model, config, models));
+        model,
+        header,
+        licence,
+        need,
+        context,
+        config.slots(),
+        loading(model, config, models),
+        models.calibrations().of(model));
   }
 
   private static String loading(InstalledModel model, Config.Local config, LocalModels models) {
@@ -84,7 +94,20 @@ record ModelDescription(
             + Sizes.of(need.perToken() * context * slots)
             + " for the context");
     line(text, "here", loading);
+    line(text, "drafts", drafts());
     return text.toString().stripTrailing();
+  }
+
+  private String drafts() {
+    return calibration
+        .map(known ->
+            String.format(
+                ROOT,
+                "judged by %d answers, %d of them right (%s)",
+                known.answers(),
+                known.right(),
+                known.from()))
+        .orElse("none, as nothing is known of how sure it is; see nearside calibrate");
   }
 
   private String trained() {
@@ -118,6 +141,7 @@ record ModelDescription(
     memory.put("per_token", need.perToken());
     memory.put("working", need.working());
     json.put("here", loading);
+    json.put("calibrated", calibration.isPresent());
     return json;
   }
 }

@@ -77,6 +77,12 @@ final class ModelsCommand implements Callable<Integer> {
       try (LocalModels models = LocalFiles.models()) {
         InstalledModel pulled = models.files().fetched(model);
         System.out.println(pulled.name() + " is in " + pulled.file());
+        if (models.calibrations().of(pulled).isEmpty()) {
+          System.out.println(
+              "Find out how far its answers can be trusted, so that unclear questions may be tried"
+                  + " here first: nearside calibrate "
+                  + pulled.name());
+        }
       }
       return 0;
     }

@@ -98,6 +98,10 @@ final class ReplayCommand implements Callable<Integer> {
     note(out, comparison.asked(), "would wait for your word; counted as they run without it");
     note(
         out,
+        comparison.drafted(),
+        "would be drafted here first, which nobody did then; counted as they run without");
+    note(
+        out,
         comparison.uncounted(),
         "that move were not answered then; their tokens are not known and cost nothing here");
     out.printf(ROOT, "%n%-40s %12s %12s%n", "", "then", "now");
@@ -154,6 +158,7 @@ final class ReplayCommand implements Callable<Integer> {
     report.put("without_signals", comparison.withoutSignals());
     report.put("without_masking", comparison.withoutMasking());
     report.put("would_ask", comparison.asked());
+    report.put("would_draft", comparison.drafted());
     report.put("moved_without_tokens", comparison.uncounted());
     report.set("then", json(comparison.before()));
     report.set("now", json(comparison.after()));

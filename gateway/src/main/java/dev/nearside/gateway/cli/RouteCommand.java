@@ -34,8 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
       "Decides for many questions at once where they would run; runs none of them.",
       "Plainly, each line is a question. With --jsonl: one JSON object a line in, with id and",
       "prompt (or messages); one a line out, with id, route, difficulty (higher: the cloud is",
-      "worth more), sensitivity (0 to 1, private from 0.5 on) and reasons; and where you would be",
-      "asked for consent, with consent, which holds the exact payloads."
+      "worth more), sensitivity (0 to 1, private from 0.5 on) and reasons; with draft, where a hidden",
+      "draft on the device would come first and the route is what the question alone says; and with",
+      "consent, where you would be asked, which holds the exact payloads."
     },
     footerHeading = "%nExample:%n",
     footer = "  nearside route --jsonl questions.jsonl")
@@ -72,8 +73,9 @@ final class RouteCommand implements Callable<Integer> {
   private static void print(PrintStream out, String line, Explanation explanation) {
     out.printf(
         ROOT,
-        "%-8s difficulty %.2f  sensitivity %.2f  %s%n",
+        "%-8s %-11s difficulty %.2f  sensitivity %.2f  %s%n",
         explanation.decision().route().name(),
+        explanation.decision().draft().isPresent() ? "after draft" : "",
         explanation.signals().difficulty().score(),
         explanation.signals().sensitivity().score(),
         line);
@@ -115,6 +117,10 @@ final class RouteCommand implements Callable<Integer> {
     result.put("sensitivity", explanation.signals().sensitivity().score());
     ArrayNode reasons = result.putArray("reasons");
     explanation.decision().reasons().forEach(reasons::add);
+    explanation
+        .decision()
+        .draft()
+        .ifPresent(plan -> result.set("draft", ExplanationJson.draft(plan)));
     explanation.proposal().ifPresent(proposal -> result.set("consent", ProposalJson.of(proposal)));
   }
 }

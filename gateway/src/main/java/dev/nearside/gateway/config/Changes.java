@@ -62,7 +62,8 @@ public record Changes(List<String> live, List<String> restart) {
         policy.masking(),
         Config.Policy.DEFAULT.consent(),
         Config.Policy.DEFAULT.dailyBudget(),
-        policy.attention());
+        policy.attention(),
+        policy.drafts());
   }
 
   private static List<Object> keys(Config config) {

@@ -5,6 +5,7 @@ import dev.nearside.core.backend.cloud.Timeouts;
 import dev.nearside.core.cache.CacheSettings;
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.policy.Attention;
+import dev.nearside.core.policy.DraftRule;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.policy.SensitiveRules;
 import dev.nearside.core.privacy.Masking;
@@ -83,17 +84,8 @@ public record Config(
 
   /** The same without a model on the device. */
   public Config withoutLocal() {
-    Local none =
-        new Local(
-            "none",
-            local.library(),
-            local.context(),
-            local.threads(),
-            local.slots(),
-            local.queue(),
-            local.embeddings(),
-            local.savedPrompts());
-    return new Config(server, none, clouds, policy, privacy, cache, ledger, telemetry);
+    return new Config(
+        server, local.withModel("none"), clouds, policy, privacy, cache, ledger, telemetry);
   }
 
   /**
@@ -166,6 +158,16 @@ public record Config(
       return new Local(model, library, tokens, threads, slots, queue, embeddings, savedPrompts);
     }
 
+    /** The same with another model. */
+    public Local withModel(String name) {
+      return new Local(name, library, context, threads, slots, queue, embeddings, savedPrompts);
+    }
+
+    /** The same with so many requests at a time. */
+    public Local withSlots(int count) {
+      return new Local(model, library, context, threads, count, queue, embeddings, savedPrompts);
+    }
+
     /** Whether the model runs in a server of its own on this machine. */
     public boolean isServer() {
       return (model.startsWith("http:") || model.startsWith("https:"))
@@ -223,6 +225,7 @@ public record Config(
    * @param dailyBudget what clouds may cost in a day, for all callers together; empty without a
    *     limit
    * @param attention what is made of the moment
+   * @param drafts when a hidden draft on the device may decide
    */
   public record Policy(
       Mode mode,
@@ -231,7 +234,8 @@ public record Config(
       Masking masking,
       Consent consent,
       Optional<Money> dailyBudget,
-      Attention attention) {
+      Attention attention,
+      DraftRule drafts) {
     /** Nearside decides, and what is private stays unless the user agrees. */
     public static final Policy DEFAULT =
         new Policy(
@@ -241,7 +245,8 @@ public record Config(
             Masking.PLACEHOLDERS,
             Consent.DEFAULT,
             Optional.empty(),
-            Attention.DEFAULT);
+            Attention.DEFAULT,
+            DraftRule.DEFAULT);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.nearside.gateway.config;
 
 import dev.nearside.core.cache.CacheSettings;
 import dev.nearside.core.ledger.Money;
+import dev.nearside.core.policy.DraftRule;
 import dev.nearside.core.privacy.Masking;
 import dev.nearside.core.request.Mode;
 import dev.nearside.core.signal.Trust;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,9 +138,22 @@ final class ConfigReader {
             section.choice("masking", Masking.class).orElse(usual.masking()),
             consent(section.section("consent")),
             budget(section.section("budget")),
-            AttentionReader.read(section));
+            AttentionReader.read(section),
+            drafts(section));
     section.finish();
     return policy;
+  }
+
+  private static DraftRule drafts(Section section) {
+    DraftRule usual = DraftRule.DEFAULT;
+    return new DraftRule(
+        section.choice("draft", DraftRule.When.class).orElse(usual.when()),
+        section.duration("draft-wait").map(ConfigReader::seconds).orElse(usual.longestSeconds()),
+        section.duration("draft-patience").map(ConfigReader::seconds).orElse(usual.patience()));
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
   }
 
   private static Config.Consent consent(Section section) {

@@ -46,6 +46,11 @@ public record Home(Path root) {
     return root.resolve("prompts");
   }
 
+  /** The file of what {@code nearside calibrate} found out about a model. */
+  public Path calibration(String model) {
+    return root.resolve("calibrations", model.replaceAll("[^A-Za-z0-9._-]", "_") + ".json");
+  }
+
   /** Where a download is kept until it is whole. */
   Path staging(String name) {
     return root.resolve("staging", name);

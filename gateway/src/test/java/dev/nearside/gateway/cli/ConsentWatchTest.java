@@ -10,9 +10,13 @@ import dev.nearside.core.policy.Choice;
 import dev.nearside.gateway.http.Asking;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -73,14 +77,15 @@ class ConsentWatchTest {
   }
 
   @Test
-  void saysThatNoServerAnswers() {
-    Asking asking = new Asking(folder);
-    asking.close();
-    try (ConsentClient client =
-        new ConsentClient(asking.config(), asking.config().server().port())) {
-      assertThatExceptionOfType(CommandException.class)
-          .isThrownBy(client::held)
-          .withMessageContaining("nearside serve");
+  void saysThatNoServerAnswers() throws IOException {
+    try (Asking asking = new Asking(folder);
+        Socket nobody = new Socket()) {
+      nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      try (ConsentClient client = new ConsentClient(asking.config(), nobody.getLocalPort())) {
+        assertThatExceptionOfType(CommandException.class)
+            .isThrownBy(client::held)
+            .withMessageContaining("nearside serve");
+      }
     }
   }
 

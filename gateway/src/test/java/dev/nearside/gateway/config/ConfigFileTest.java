@@ -9,6 +9,7 @@ import dev.nearside.core.cache.CacheSettings;
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.ledger.Price;
 import dev.nearside.core.policy.Attention;
+import dev.nearside.core.policy.DraftRule;
 import dev.nearside.core.policy.KindRules;
 import dev.nearside.core.policy.SensitiveRule;
 import dev.nearside.core.policy.SensitiveRules;
@@ -78,6 +79,9 @@ class ConfigFileTest {
               budget: {daily: 2.00}
               patience: 1500ms
               ignore: [battery, load]
+              draft: off
+              draft-wait: 1500ms
+              draft-patience: 20s
             privacy:
               never-send: [Project Heron]
               off: [ip_address]
@@ -147,7 +151,8 @@ class ConfigFileTest {
                     Masking.SURROGATES,
                     new Config.Consent(Duration.ofSeconds(90), false),
                     Optional.of(Money.of("2")),
-                    new Attention(1.5, Set.of(Condition.BATTERY, Condition.LOAD))),
+                    new Attention(1.5, Set.of(Condition.BATTERY, Condition.LOAD)),
+                    new DraftRule(DraftRule.When.OFF, 1.5, 20)),
                 new Config.Privacy(
                     List.of(
                         new UserRule(

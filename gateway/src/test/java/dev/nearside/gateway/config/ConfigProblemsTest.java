@@ -102,7 +102,8 @@ class ConfigProblemsTest {
         "policy: {sensitive: allw} | policy.sensitive must be one of local, ask, mask, allow; found 'allw'. Did you mean 'allow'?",
         "policy: {quality: 95} | policy.quality must be a number from 0 to 1; found '95'",
         "policy: {spending: {daily: 2}} | policy.spending is not known; allowed here: mode, quality,"
-            + " sensitive, masking, consent, budget, patience, ignore.",
+            + " sensitive, masking, consent, budget, patience, ignore, draft, draft-wait,"
+            + " draft-patience.",
         "ledger: {url: 'jdbc:postgresql://h/d'} | ledger.url must be jdbc:sqlite: with a file behind it"
             + " and no options",
         "ledger: {path: a, url: 'jdbc:sqlite:b'} | ledger.url must not stand beside ledger.path; keep one"

@@ -3,11 +3,14 @@ package dev.nearside.core.backend.local;
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.BackendException.Kind;
 import dev.nearside.core.backend.Reply;
+import dev.nearside.core.backend.TracedReply;
 import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.LocalPace;
 import dev.nearside.core.signal.TokenEstimate;
+import dev.nearside.core.signal.confidence.Calibration;
+import dev.nearside.core.signal.confidence.Confidence;
 import dev.nearside.llama.ContextOverflowException;
 import dev.nearside.llama.EngineBusyException;
 import dev.nearside.llama.EngineOptions;
@@ -38,9 +41,15 @@ public final class LlamaModel implements LocalModel {
    * @param slots requests worked on at the same time, each with memory for its whole context
    * @param queue requests that may wait
    * @param savedPrompts where instructions are kept that may be
+   * @param calibration how sure it is when it is right, and how fast it was; empty if not known
    */
   public record Settings(
-      int contextLength, OptionalInt threads, int slots, int queue, SavedPrompts savedPrompts) {}
+      int contextLength,
+      OptionalInt threads,
+      int slots,
+      int queue,
+      SavedPrompts savedPrompts,
+      Optional<Calibration> calibration) {}
 
   private static final Set<Feature> FEATURES =
       Set.of(
@@ -97,13 +106,22 @@ public final class LlamaModel implements LocalModel {
 
   @Override
   public Optional<LocalOffer> offer() {
-    return Optional.of(new LocalOffer(name, contextLength, FEATURES));
+    return Optional.of(offer(Optional.<String>empty()));
   }
 
   @Override
   public Optional<LocalOffer> offer(Request request) {
-    return Optional.of(
-        new LocalOffer(name, contextLength, FEATURES, ResponseFormat.obstacle(request)));
+    return Optional.of(offer(ResponseFormat.obstacle(request)));
+  }
+
+  private LocalOffer offer(Optional<String> obstacle) {
+    return new LocalOffer(
+        name, contextLength, FEATURES, obstacle, settings.calibration().map(Calibration::outlook));
+  }
+
+  @Override
+  public Optional<Confidence> confidence() {
+    return settings.calibration().map(Calibration::confidence);
   }
 
   @Override
@@ -126,6 +144,11 @@ public final class LlamaModel implements LocalModel {
 
   @Override
   public Reply open(Request request, String model, boolean keepInstructions) {
+    return draft(request, model, keepInstructions);
+  }
+
+  @Override
+  public TracedReply draft(Request request, String model, boolean keepInstructions) {
     try {
       return new LlamaReply(
           name, generate(loaded(), request, keepInstructions), calls(request), meter);

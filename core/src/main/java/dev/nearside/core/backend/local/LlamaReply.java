@@ -5,8 +5,10 @@ import dev.nearside.core.backend.BackendException.Kind;
 import dev.nearside.core.backend.CallIds;
 import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
-import dev.nearside.core.backend.Reply;
+import dev.nearside.core.backend.TracedReply;
 import dev.nearside.core.backend.Usage;
+import dev.nearside.core.signal.confidence.DraftSigns;
+import dev.nearside.core.signal.confidence.TokenSign;
 import dev.nearside.llama.LlamaException;
 import dev.nearside.llama.TokenEvent;
 import dev.nearside.llama.TokenStream;
@@ -14,6 +16,7 @@ import dev.nearside.llama.tools.ToolCallParser;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +24,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** The local engine's tokens as deltas, of one answer or of several at once. */
-final class LlamaReply implements Reply {
+final class LlamaReply implements TracedReply {
+
+  /** More tell nothing that is asked of them. */
+  private static final int TRACED_TOKENS = 2 * DraftSigns.MOST_TOKENS;
 
   /** How long to wait for one answer while another may have something. */
   private static final Duration TURN = Duration.ofMillis(5);
@@ -32,6 +38,7 @@ final class LlamaReply implements Reply {
   private final Deque<Delta> ready = new ArrayDeque<>();
   private final LocalMeter meter;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final List<TokenSign> tokens = new ArrayList<>();
   private Usage usage = Usage.NONE;
 
   /**
@@ -82,6 +89,11 @@ final class LlamaReply implements Reply {
   }
 
   @Override
+  public List<TokenSign> tokens() {
+    return Collections.unmodifiableList(tokens);
+  }
+
+  @Override
   public void close() {
     streams.forEach(TokenStream::close);
     if (closed.compareAndSet(false, true)) {
@@ -110,6 +122,9 @@ final class LlamaReply implements Reply {
     }
 
     private void piece(TokenEvent.Piece piece) {
+      if (tokens.size() < TRACED_TOKENS) {
+        tokens.add(new TokenSign(piece.logprob(), piece.entropy()));
+      }
       if (calls.isPresent()) {
         calls.get().append(piece.text()).forEach(this::add);
         return;

@@ -1,10 +1,13 @@
 package dev.nearside.core.backend.local;
 
 import dev.nearside.core.backend.Backend;
+import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.Reply;
+import dev.nearside.core.backend.TracedReply;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.LocalPace;
+import dev.nearside.core.signal.confidence.Confidence;
 import java.util.Optional;
 
 /** The model on this device, or the lack of one. */
@@ -26,6 +29,22 @@ public interface LocalModel extends Backend, AutoCloseable {
    */
   default Reply open(Request request, String model, boolean keepInstructions) {
     return open(request, model);
+  }
+
+  /**
+   * Does what {@link #open(Request, String, boolean)} does, for one answer, and tells how sure the
+   * model is. Only for a model with a {@link #confidence()}.
+   */
+  default TracedReply draft(Request request, String model, boolean keepInstructions) {
+    throw new BackendException(
+        BackendException.Kind.UNAVAILABLE,
+        503,
+        "The model on this device does not tell how sure it is.");
+  }
+
+  /** What tells how likely its drafts are to be right; empty where that is not known. */
+  default Optional<Confidence> confidence() {
+    return Optional.empty();
   }
 
   /** The prompt's length in tokens: counted where the model is loaded, else estimated. */

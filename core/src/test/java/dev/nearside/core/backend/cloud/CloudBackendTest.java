@@ -202,12 +202,11 @@ class CloudBackendTest {
 
   @Test
   void anAddressWhereNobodyListensIsUnavailable() {
-    ScriptedCloud cloud = ScriptedCloud.saying("never");
-    URI gone = cloud.url();
-    cloud.close();
-    assertThatThrownBy(() -> read(backend(gone, PATIENT).open(request(true), "big")))
-        .asInstanceOf(type(BackendException.class))
-        .satisfies(e -> assertThat(e.kind()).isEqualTo(BackendException.Kind.UNAVAILABLE));
+    try (SilentPort nobody = new SilentPort()) {
+      assertThatThrownBy(() -> read(backend(nobody.url(), PATIENT).open(request(true), "big")))
+          .asInstanceOf(type(BackendException.class))
+          .satisfies(e -> assertThat(e.kind()).isEqualTo(BackendException.Kind.UNAVAILABLE));
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.Reply;
 import dev.nearside.core.backend.cloud.ScriptedCloud;
+import dev.nearside.core.backend.cloud.SilentPort;
 import dev.nearside.core.request.Feature;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Target;
@@ -60,13 +61,12 @@ class ServerModelTest {
 
   @Test
   void offersNothingWhereNoServerAnswers() {
-    ScriptedCloud server = server(LIST);
-    server.close();
-    try (ServerModel model = new ServerModel(server.url(), Optional.of("any"), 4096)) {
+    try (SilentPort nobody = new SilentPort();
+        ServerModel model = new ServerModel(nobody.url(), Optional.of("any"), 4096)) {
       assertThat(model.offer()).isEmpty();
       assertThatThrownBy(() -> model.open(question(), "any"))
           .isInstanceOf(BackendException.class)
-          .hasMessageContaining("No model answers at " + server.url());
+          .hasMessageContaining("No model answers at " + nobody.url());
     }
   }
 

@@ -1,0 +1,38 @@
+package dev.nearside.core.signal.confidence;
+
+import dev.nearside.core.signal.gain.Logistic;
+import dev.nearside.core.signal.gain.Odds;
+
+/**
+ * Says how likely a draft is to be right: two small logistic models for one local model in one
+ * quantisation, as another is sure of itself in another way. How they were made and how well they
+ * do stands in {@code docs/drafts.md}.
+ *
+ * @param shortAnswer for a whole answer of a few tokens
+ * @param draft for the beginning of a longer one
+ * @param expectation what to expect of both before a draft is made
+ */
+public record Confidence(Logistic shortAnswer, Logistic draft, Expectation expectation) {
+
+  /**
+   * The probability that the answer is right.
+   *
+   * @param device the probability by the question alone
+   */
+  public double right(DraftSigns signs, double device) {
+    return signs.isShortAnswer()
+        ? shortAnswer.probability(ofShortAnswer(signs, device))
+        : draft.probability(ofDraft(signs, device));
+  }
+
+  static double[] ofShortAnswer(DraftSigns signs, double device) {
+    return new double[] {Odds.of(device), Odds.of(Math.exp(signs.least()))};
+  }
+
+  /** Scaled so that one unit of each is about as much. */
+  static double[] ofDraft(DraftSigns signs, double device) {
+    return new double[] {
+      Odds.of(device), 10 * signs.mean(), signs.low(), 5 * signs.entropy(),
+    };
+  }
+}
