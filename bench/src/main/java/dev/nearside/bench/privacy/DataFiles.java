@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -23,25 +24,39 @@ final class DataFiles {
   /** The training code leaves out the documents whose index this divides. */
   private static final int HELD_OUT = 5;
 
+  /** Which documents to use, seen from the span model's training. */
+  enum Choice {
+    ALL,
+    /** Those that were left out of training. */
+    HELD_OUT,
+    /** Those of them that are like none that was trained on, nor like one before them. */
+    UNSEEN
+  }
+
   private final Path folder;
-  private final boolean heldOut;
+  private final Choice choice;
 
   /**
    * @param folder holds {@code privacy/} and {@code prompts/}
-   * @param heldOut whether to leave out what the span model was trained on
    */
-  DataFiles(Path folder, boolean heldOut) {
+  DataFiles(Path folder, Choice choice) {
     this.folder = folder;
-    this.heldOut = heldOut;
+    this.choice = choice;
   }
 
-  private <T> List<T> chosen(List<T> documents) {
-    return heldOut
-        ? IntStream.range(0, documents.size())
-            .filter(i -> i % HELD_OUT == 0)
-            .mapToObj(documents::get)
-            .toList()
-        : documents;
+  private <T> List<T> chosen(List<T> documents, Function<T, String> text) {
+    return switch (choice) {
+      case ALL -> documents;
+      case HELD_OUT -> every(documents, true);
+      case UNSEEN -> Copies.without(every(documents, true), every(documents, false), text);
+    };
+  }
+
+  private static <T> List<T> every(List<T> documents, boolean heldOut) {
+    return IntStream.range(0, documents.size())
+        .filter(i -> (i % HELD_OUT == 0) == heldOut)
+        .mapToObj(documents::get)
+        .toList();
   }
 
   /** A text with all private spans labelled. */
@@ -56,7 +71,7 @@ final class DataFiles {
 
   /** The synthetic documents of presidio-research. Their offsets count code points. */
   List<Labelled> synthetic() {
-    return chosen(documents()).stream()
+    return chosen(documents(), document -> document.get("full_text").stringValue()).stream()
         .map(document -> {
           String text = document.get("full_text").stringValue();
           List<Span> spans =
@@ -82,7 +97,7 @@ final class DataFiles {
 
   /** PUPA: real prompts, with the units that were there to be hidden. */
   List<Prompt> pupa() {
-    return chosen(Csv.rows(read("privacy/pupa_new.csv"))).stream()
+    return chosen(Csv.rows(read("privacy/pupa_new.csv")), row -> field(row, "user_query")).stream()
         .map(row -> new Prompt(field(row, "user_query"), units(field(row, "pii_units"))))
         .toList();
   }

@@ -1,6 +1,7 @@
 package dev.nearside.bench.privacy;
 
 import dev.nearside.bench.BenchException;
+import dev.nearside.bench.privacy.DataFiles.Choice;
 import dev.nearside.gateway.Assembly;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConfigFile;
@@ -48,6 +49,13 @@ public final class PrivacyCommand implements Callable<Integer> {
   private boolean heldOut;
 
   @Option(
+      names = "--unseen",
+      description =
+          "Use only those of them that are like none that was trained on, nor like one another:"
+              + " near copies share half of their words.")
+  private boolean unseen;
+
+  @Option(
       names = "--show",
       paramLabel = "N",
       description =
@@ -67,7 +75,7 @@ public final class PrivacyCommand implements Callable<Integer> {
       throw new BenchException("--samples takes a number from 1 on, --show one from 0 on");
     }
     Trial trial =
-        new Trial(Assembly.scanner(config()), new DataFiles(data, heldOut), samples, show);
+        new Trial(Assembly.scanner(config()), new DataFiles(data, choice()), samples, show);
     ObjectNode result = JSON.createObjectNode();
     for (Part part : only) {
       System.err.println(part + " ...");
@@ -75,6 +83,13 @@ public final class PrivacyCommand implements Callable<Integer> {
     }
     System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result));
     return 0;
+  }
+
+  private Choice choice() {
+    if (unseen) {
+      return Choice.UNSEEN;
+    }
+    return heldOut ? Choice.HELD_OUT : Choice.ALL;
   }
 
   private Config config() {

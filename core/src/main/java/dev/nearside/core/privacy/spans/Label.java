@@ -43,4 +43,9 @@ enum Label {
   boolean hasForm() {
     return hasForm;
   }
+
+  /** Whether these are names and what stands for one, which have no form at all. */
+  boolean isName() {
+    return !hasForm && this != ADDRESS;
+  }
 }

@@ -28,13 +28,16 @@ final class SpanDecoder {
   private static final Pattern URL = Pattern.compile("[\\p{L}\\d]\\.\\p{L}{2}");
 
   private final String by;
+  private final CommonWords common;
 
-  SpanDecoder(String by) {
+  /**
+   * @param by stands in the findings as what found them
+   * @param common words that are nobody's name unless the model is sure
+   */
+  SpanDecoder(String by, CommonWords common) {
     this.by = by;
+    this.common = common;
   }
-
-  /** One word, its label if it has one, and how sure it is that it has any. */
-  private record Word(int start, int end, Optional<Label> label, double probability) {}
 
   /**
    * The findings in a text.
@@ -45,6 +48,7 @@ final class SpanDecoder {
    */
   List<Finding> findings(String text, List<Piece> pieces, float[] tags) {
     List<Word> words = words(pieces, tags);
+    NameCheck check = new NameCheck(text, words, common);
     List<Finding> findings = new ArrayList<>();
     int from = 0;
     while (from < words.size()) {
@@ -52,7 +56,7 @@ final class SpanDecoder {
       int to = from + 1;
       if (label.isPresent()) {
         to = end(text, words, from);
-        finding(text, words.subList(from, to), label.get()).ifPresent(findings::add);
+        finding(text, words.subList(from, to), label.get(), check).ifPresent(findings::add);
       }
       from = to;
     }
@@ -143,12 +147,13 @@ final class SpanDecoder {
         && word.end() == words.get(at + 1).start();
   }
 
-  private Optional<Finding> finding(String text, List<Word> words, Label label) {
+  private Optional<Finding> finding(String text, List<Word> words, Label label, NameCheck check) {
     List<Word> span = trimmed(text, words);
     double surest = span.stream().mapToDouble(Word::probability).max().orElse(0);
     if ((surest < SURE && label.hasForm())
-        || span.stream().noneMatch(word -> holds(text, word))
-        || !mayBe(label, text.substring(span.getFirst().start(), span.getLast().end()))) {
+        || span.stream().noneMatch(word -> word.isWord(text))
+        || !mayBe(label, text.substring(span.getFirst().start(), span.getLast().end()))
+        || (label.isName() && check.isNobodys(span, label))) {
       return Optional.empty();
     }
     Kind kind = kind(label, surest, span.size());
@@ -160,11 +165,11 @@ final class SpanDecoder {
   private static List<Word> trimmed(String text, List<Word> words) {
     int from = 0;
     int to = words.size();
-    while (from < to && !holds(text, words.get(from)) && !isSign(text, words.get(from), "@#+(&")) {
+    while (from < to && !words.get(from).isWord(text) && !isSign(text, words.get(from), "@#+(&")) {
       from++;
     }
     while (to > from
-        && !holds(text, words.get(to - 1))
+        && !words.get(to - 1).isWord(text)
         && !isSign(text, words.get(to - 1), ".)+#!&")) {
       to--;
     }
@@ -175,18 +180,12 @@ final class SpanDecoder {
     return word.end() - word.start() == 1 && signs.indexOf(text.charAt(word.start())) >= 0;
   }
 
-  private static boolean holds(String text, Word word) {
-    return text.substring(word.start(), word.end()).codePoints().anyMatch(Shape::isWord);
-  }
-
   /** Whether a text has what any value of a label has. */
   private static boolean mayBe(Label label, String text) {
-    return switch (label) {
-      case PERSON, ORGANISATION, PLACE, NATIONALITY, TITLE, OTHER ->
-          text.codePoints().anyMatch(Character::isLetter) && !Commonplace.isWord(text);
-      case URL -> URL.matcher(text).find();
-      default -> true;
-    };
+    if (label.isName()) {
+      return text.codePoints().anyMatch(Character::isLetter) && !Commonplace.isWord(text);
+    }
+    return label != Label.URL || URL.matcher(text).find();
   }
 
   /** One word alone, or a doubtful one, is masked where a request is, and keeps none. */

@@ -32,11 +32,10 @@ public final class SpanReader implements Reader {
   private static final SpanReader SHARED = new SpanReader();
 
   private final Object lock = new Object();
-  private final SpanDecoder decoder = new SpanDecoder(NAME);
   private final TopicHead topics = new TopicHead();
   private volatile @Nullable Loaded loaded;
 
-  private record Loaded(WordPieces pieces, SpanModel model) {}
+  private record Loaded(WordPieces pieces, SpanModel model, SpanDecoder decoder) {}
 
   private SpanReader() {}
 
@@ -75,7 +74,7 @@ public final class SpanReader implements Reader {
         told.addAll(topics.told(output.topics(), runs.size()));
       }
     }
-    return new Reading(decoder.findings(text, pieces, tags), told);
+    return new Reading(parts.decoder().findings(text, pieces, tags), told);
   }
 
   /** A stretch of pieces that the model sees at once, and the part of it whose judgement counts. */
@@ -129,7 +128,9 @@ public final class SpanReader implements Reader {
       synchronized (lock) {
         parts = loaded;
         if (parts == null) {
-          parts = new Loaded(WordPieces.shipped(), SpanModel.load());
+          parts =
+              new Loaded(
+                  WordPieces.shipped(), SpanModel.load(), new SpanDecoder(NAME, CommonWords.load()));
           loaded = parts;
         }
       }
