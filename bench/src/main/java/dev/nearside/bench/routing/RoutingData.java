@@ -121,7 +121,7 @@ final class RoutingData {
         file + " cannot be read; name the folder that holds mmlu/ and gsm8k/ by --data", e);
   }
 
-  private static String sha1(String text) {
+  static String sha1(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
