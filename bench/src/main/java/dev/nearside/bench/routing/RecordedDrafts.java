@@ -10,8 +10,10 @@ import dev.nearside.core.signal.gain.GradedQuestion;
 import dev.nearside.core.signal.gain.Outlook;
 import dev.nearside.core.signal.gain.Thresholds;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -99,7 +101,8 @@ final class RecordedDrafts {
                   .mapToDouble(column -> number(row, column))
                   .max()
                   .orElseThrow());
-      return new DraftSigns(1, true, letter, letter, letter, number(row, "entropy_vocab"));
+      return new DraftSigns(
+          1, true, letter, letter, letter, number(row, "entropy_vocab"), again(row));
     }
     return new DraftSigns(
         (int) Math.min(DraftSigns.MOST_TOKENS, number(row, "gen_tokens")),
@@ -107,7 +110,25 @@ final class RecordedDrafts {
         number(row, "lp_min"),
         number(row, "lp_mean_first64"),
         number(row, "lp_q10"),
-        number(row, "ent_mean_first64"));
+        number(row, "ent_mean_first64"),
+        OptionalDouble.empty());
+  }
+
+  /**
+   * How likely the model found its choice with the choices turned round, as far as its answer tells
+   * that: of those that it did not give then, each is taken to be as likely.
+   */
+  static OptionalDouble again(Map<String, String> row) {
+    if (!row.containsKey("turned_A")) {
+      return OptionalDouble.empty();
+    }
+    String best =
+        Stream.of("A", "B", "C", "D")
+            .max(Comparator.comparingDouble(letter -> number(row, "turned_" + letter)))
+            .orElseThrow();
+    double probability = Math.exp(number(row, "turned_" + best));
+    return OptionalDouble.of(
+        best.equals(row.get("local_choice")) ? probability : (1 - probability) / 3);
   }
 
   private static double number(Map<String, String> row, String column) {

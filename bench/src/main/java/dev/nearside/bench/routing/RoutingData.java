@@ -36,6 +36,7 @@ final class RoutingData {
   /** All questions, in the order of the files. */
   static List<Item> read(Path folder) {
     RoutingData data = new RoutingData(folder);
+    DeviceAnswers.shipped().forEach(data::keep);
     data.rows(folder.resolve("local_qwen1.5b_mmlu.csv")).forEach(data::keep);
     data.rows(folder.resolve("local_qwen1.5b_gsm8k.csv")).forEach(data::keep);
     List<Item> items = new ArrayList<>(data.mmlu());
@@ -44,7 +45,7 @@ final class RoutingData {
   }
 
   private void keep(Map<String, String> row) {
-    local.put(field(row, "prompt_sha1"), row);
+    local.computeIfAbsent(field(row, "prompt_sha1"), _ -> new HashMap<>()).putAll(row);
   }
 
   private List<Item> mmlu() {
