@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class SecondLookTest {
 
@@ -28,49 +31,50 @@ class SecondLookTest {
   private final List<Request> asked = new ArrayList<>();
 
   @Test
-  void theSameChoiceUnderAnotherLetterIsAsLikelyAsItsLetter() {
-    assertThat(look(QUESTION, "D", 0.8).sameChoice("A", LONG).orElseThrow())
-        .isCloseTo(0.8, within(1e-9));
+  void theSameChoiceUnderAnotherLetterIsVeryLikely() {
+    assertThat(look(QUESTION, "A", "D").sameChoice("A", LONG).orElseThrow())
+        .isCloseTo(0.49 / (0.49 + 3 * 0.01), within(1e-6));
   }
 
   @Test
-  void theSameLetterIsAnotherChoice() {
-    assertThat(look(QUESTION, "A", 0.7).sameChoice("A", LONG).orElseThrow())
-        .isCloseTo(0.1, within(1e-9));
+  void theSameLetterTwiceLeavesTwoChoices() {
+    assertThat(look(QUESTION, "A", "A").sameChoice("A", LONG).orElseThrow())
+        .isCloseTo(0.07 / (2 * 0.07 + 2 * 0.01), within(1e-6));
   }
 
   @Test
-  void asksForOneTokenWithTheChoicesTurnedRound() {
-    look(QUESTION, "D", 0.8).sameChoice("A", LONG);
+  void asksForOneTokenInBothOrders() {
+    look(QUESTION, "A", "D").sameChoice("A", LONG);
 
-    assertThat(asked).hasSize(1);
-    assertThat(asked.getFirst().question())
-        .isEqualTo("Which is a metal?\nA. Paper\nB. Glass\nC. Wood\nD. Iron\nAnswer:");
-    assertThat(asked.getFirst().sampling().maxTokens()).hasValue(1);
+    assertThat(asked)
+        .extracting(Request::question)
+        .containsExactly(
+            QUESTION, "Which is a metal?\nA. Paper\nB. Glass\nC. Wood\nD. Iron\nAnswer:");
+    assertThat(asked).allMatch(request -> request.sampling().maxTokens().orElseThrow() == 1);
   }
 
   @Test
   void aQuestionWithoutChoicesIsNotAskedAgain() {
-    assertThat(look("Which is a metal?", "D", 0.8).sameChoice("A", LONG)).isEmpty();
+    assertThat(look("Which is a metal?", "A", "D").sameChoice("A", LONG)).isEmpty();
     assertThat(asked).isEmpty();
   }
 
   @Test
   void anAnswerThatNamesNoChoiceIsNotAskedAgain() {
-    assertThat(look(QUESTION, "D", 0.8).sameChoice("Iron", LONG)).isEmpty();
-    assertThat(look(QUESTION, "D", 0.8).sameChoice("E", LONG)).isEmpty();
+    assertThat(look(QUESTION, "A", "D").sameChoice("Iron", LONG)).isEmpty();
+    assertThat(look(QUESTION, "A", "D").sameChoice("E", LONG)).isEmpty();
     assertThat(asked).isEmpty();
   }
 
   @Test
   void whereNoTimeIsLeftNothingIsAsked() {
-    assertThat(look(QUESTION, "D", 0.8).sameChoice("A", Duration.ZERO)).isEmpty();
+    assertThat(look(QUESTION, "A", "D").sameChoice("A", Duration.ZERO)).isEmpty();
     assertThat(asked).isEmpty();
   }
 
   @Test
   void aModelThatNamesNoChoiceSaysNothing() {
-    assertThat(look(QUESTION, "Iron", 0.8).sameChoice("A", LONG)).isEmpty();
+    assertThat(look(QUESTION, "Iron", "Iron").sameChoice("A", LONG)).isEmpty();
   }
 
   @Test
@@ -85,12 +89,13 @@ class SecondLookTest {
     assertThat(look.sameChoice("A", LONG)).isEqualTo(OptionalDouble.empty());
   }
 
-  private SecondLook look(String question, String answer, double probability) {
+  /** A model that answers the first time so, and with the choices turned round otherwise. */
+  private SecondLook look(String question, String first, String second) {
     return new SecondLook(
         request(question),
         turned -> {
           asked.add(turned);
-          return new Says(answer, probability);
+          return new Says(turned.question().equals(question) ? first : second);
         });
   }
 
@@ -98,16 +103,31 @@ class SecondLookTest {
     return Request.of(new Target.Auto(), Optional.empty(), question);
   }
 
-  /** A model that answers with one token. */
-  private static final class Says implements TracedReply {
-    private final Queue<Delta> deltas;
-    private final List<TokenSign> tokens;
+  /** A model that answers with one token, and finds each letter that it does not say unlikely. */
+  static final class Says implements TracedReply {
+    private static final double SAID = 0.7;
+    private static final double NOT_SAID = 0.1;
 
-    Says(String answer, double probability) {
+    private final Queue<Delta> deltas;
+
+    Says(String answer) {
+      ObjectNode json = JsonNodeFactory.instance.objectNode();
+      ArrayNode best = json.putArray("content").addObject().putArray("top_logprobs");
+      best.addObject().put("token", answer).put("logprob", Math.log(SAID));
+      if (answer.length() == 1) {
+        "ABCD"
+            .replace(answer, "")
+            .chars()
+            .forEach(letter ->
+                best.addObject()
+                    .put("token", Character.toString(letter))
+                    .put("logprob", Math.log(NOT_SAID)));
+      }
       deltas =
           new ArrayDeque<>(
-              List.of(new Delta.Text(0, answer), new Delta.Finish(0, FinishReason.LENGTH)));
-      tokens = List.of(new TokenSign(Math.log(probability), 0.5));
+              List.of(
+                  new Delta.Text(0, answer, Optional.of(json)),
+                  new Delta.Finish(0, FinishReason.LENGTH)));
     }
 
     @Override
@@ -117,7 +137,7 @@ class SecondLookTest {
 
     @Override
     public List<TokenSign> tokens() {
-      return tokens;
+      return List.of();
     }
 
     @Override

@@ -207,12 +207,10 @@ final class RealPair {
     return new double[] {Odds.of(number(judged, "p_max4")), Odds.of(judged.outlook().device())};
   }
 
-  /** Beside those, how likely it finds the same choice under another letter. */
+  /** How likely the model finds its choice by both orders of the choices. */
   private static double[] afterSecondLook(Judged judged) {
     return new double[] {
-      Odds.of(judged.again().orElseThrow()),
-      Odds.of(number(judged, "p_max4")),
-      Odds.of(judged.outlook().device()),
+      Odds.of(judged.again().orElseThrow()), Odds.of(judged.outlook().device()),
     };
   }
 

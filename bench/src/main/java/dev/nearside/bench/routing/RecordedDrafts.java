@@ -5,12 +5,13 @@ import dev.nearside.core.signal.confidence.Confidence;
 import dev.nearside.core.signal.confidence.ConfidenceTrainer;
 import dev.nearside.core.signal.confidence.DraftSigns;
 import dev.nearside.core.signal.confidence.GradedDraft;
+import dev.nearside.core.signal.confidence.TurnedChoices;
 import dev.nearside.core.signal.gain.GainTrainer;
 import dev.nearside.core.signal.gain.GradedQuestion;
 import dev.nearside.core.signal.gain.Outlook;
 import dev.nearside.core.signal.gain.Thresholds;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -114,21 +115,19 @@ final class RecordedDrafts {
         OptionalDouble.empty());
   }
 
-  /**
-   * How likely the model found its choice with the choices turned round, as far as its answer tells
-   * that: of those that it did not give then, each is taken to be as likely.
-   */
+  /** How likely the model found its choice by both orders of the choices, where it was asked so. */
   static OptionalDouble again(Map<String, String> row) {
     if (!row.containsKey("turned_A")) {
       return OptionalDouble.empty();
     }
-    String best =
-        Stream.of("A", "B", "C", "D")
-            .max(Comparator.comparingDouble(letter -> number(row, "turned_" + letter)))
-            .orElseThrow();
-    double probability = Math.exp(number(row, "turned_" + best));
-    return OptionalDouble.of(
-        best.equals(row.get("local_choice")) ? probability : (1 - probability) / 3);
+    double[] letters = numbers(row, "lp_A", "lp_B", "lp_C", "lp_D");
+    double[] turned = numbers(row, "turned_D", "turned_C", "turned_B", "turned_A");
+    int choice = ChoiceQuestion.LETTERS.indexOf(row.getOrDefault("local_choice", ""));
+    return OptionalDouble.of(TurnedChoices.likelihood(letters, turned, choice));
+  }
+
+  private static double[] numbers(Map<String, String> row, String... columns) {
+    return Arrays.stream(columns).mapToDouble(column -> number(row, column)).toArray();
   }
 
   private static double number(Map<String, String> row, String column) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * do stands in {@code docs/drafts.md}.
  *
  * @param shortAnswer for a whole answer of a few tokens
- * @param askedTwice for one of which it is known how likely the model finds it with the choices
- *     turned round; empty where no answers were had to fit it to
+ * @param askedTwice for a choice of which it is known how likely the model finds it by both orders
+ *     of the choices; empty where no answers were had to fit it to
  * @param draft for the beginning of a longer one
  * @param expectation what to expect of both before a draft is made
  */
@@ -42,9 +42,7 @@ public record Confidence(
   }
 
   static double[] ofAskedTwice(DraftSigns signs, double device) {
-    return new double[] {
-      Odds.of(device), Odds.of(Math.exp(signs.least())), Odds.of(signs.again().orElseThrow())
-    };
+    return new double[] {Odds.of(device), Odds.of(signs.again().orElseThrow())};
   }
 
   /** Scaled so that one unit of each is about as much. */

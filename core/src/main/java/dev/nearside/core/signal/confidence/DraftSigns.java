@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
  * @param mean the mean log-probability
  * @param low the log-probability that one token in ten is below
  * @param entropy the mean entropy, in nats
- * @param again the probability of the same choice where the model was asked once more with the
- *     choices {@linkplain TurnedChoices turned round}
+ * @param again how likely the model finds its choice by both orders of the choices, where it was
+ *     asked again with them {@linkplain TurnedChoices turned round}
  */
 public record DraftSigns(
     int tokens,

@@ -72,9 +72,22 @@ public record TurnedChoices(String question, int count) {
     return matcher.matches() ? OptionalInt.of(number(matcher.group(1))) : OptionalInt.empty();
   }
 
-  /** The number that a choice has after the turn. */
-  public int turned(int choice) {
-    return count - 1 - choice;
+  /**
+   * How likely a choice is by what a model thinks of the letters in both orders: the product of
+   * both, over the sum of that for all choices.
+   *
+   * @param letters the log-probability of each letter with the choices as they stand
+   * @param turned the same with the choices turned round: the first letter is that of the last
+   *     choice
+   * @param choice which one, from 0 on
+   */
+  public static double likelihood(double[] letters, double[] turned, int choice) {
+    double sum = 0;
+    double wanted = letters[choice] + turned[letters.length - 1 - choice];
+    for (int i = 0; i < letters.length; i++) {
+      sum += Math.exp(letters[i] + turned[letters.length - 1 - i] - wanted);
+    }
+    return 1 / sum;
   }
 
   private static int number(String letter) {

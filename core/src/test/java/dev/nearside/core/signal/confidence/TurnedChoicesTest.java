@@ -1,6 +1,7 @@
 package dev.nearside.core.signal.confidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +40,18 @@ class TurnedChoicesTest {
   }
 
   @Test
-  void aChoiceIsAsFarFromTheEndAsItWasFromTheStart() {
-    assertThat(new TurnedChoices("", 4).turned(0)).isEqualTo(3);
-    assertThat(new TurnedChoices("", 4).turned(2)).isEqualTo(1);
+  void whatIsLikelyInBothOrdersIsLikelier() {
+    double[] first = {Math.log(0.6), Math.log(0.2), Math.log(0.2)};
+    double[] second = {Math.log(0.1), Math.log(0.3), Math.log(0.6)};
+
+    assertThat(TurnedChoices.likelihood(first, second, 0)).isCloseTo(0.36 / 0.44, within(1e-9));
+  }
+
+  @Test
+  void whatIsLikelyForItsLetterOnlyIsNot() {
+    double[] both = {Math.log(0.8), Math.log(0.1), Math.log(0.1)};
+
+    assertThat(TurnedChoices.likelihood(both, both, 0)).isCloseTo(0.08 / 0.17, within(1e-9));
   }
 
   @ParameterizedTest
