@@ -41,6 +41,11 @@ final class RealPair {
       return item.graded().device().orElseThrow();
     }
 
+    /** The same if the device gave the choice that both orders together make likeliest. */
+    Judged byBothOrders() {
+      return new Judged(RecordedDrafts.byBothOrders(item), outlook);
+    }
+
     OptionalDouble again() {
       return RecordedDrafts.again(item.measured());
     }
@@ -65,6 +70,13 @@ final class RealPair {
                     RealPair::afterPrefill,
                     "withSecondLook",
                     RealPair::afterSecondLook))));
+    json.set(
+        "mmluAnsweredByBothOrders",
+        set(
+            those(repeats, judged -> judged.again().isPresent()).stream()
+                .map(all -> all.stream().map(Judged::byBothOrders).toList())
+                .toList(),
+            Map.of("withSecondLook", RealPair::afterSecondLook)));
     json.set(
         "gsm8k",
         set(

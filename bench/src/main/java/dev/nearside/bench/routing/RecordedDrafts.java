@@ -12,8 +12,11 @@ import dev.nearside.core.signal.gain.Outlook;
 import dev.nearside.core.signal.gain.Thresholds;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -124,6 +127,30 @@ final class RecordedDrafts {
     double[] turned = numbers(row, "turned_D", "turned_C", "turned_B", "turned_A");
     int choice = ChoiceQuestion.LETTERS.indexOf(row.getOrDefault("local_choice", ""));
     return OptionalDouble.of(TurnedChoices.likelihood(letters, turned, choice));
+  }
+
+  /** An answer as it were if the choice had been given that both orders make likeliest. */
+  static Item byBothOrders(Item item) {
+    Map<String, String> row = new HashMap<>(item.measured());
+    String likeliest =
+        Stream.of("A", "B", "C", "D")
+            .max(
+                Comparator.comparingDouble(
+                    letter -> number(row, "lp_" + letter) + number(row, "turned_" + letter)))
+            .orElseThrow();
+    row.put("local_choice", likeliest);
+    GradedQuestion graded = item.graded();
+    return new Item(
+        item.set(),
+        item.subject(),
+        item.text(),
+        new GradedQuestion(
+            graded.question(),
+            graded.group(),
+            graded.cloud(),
+            graded.middle(),
+            Optional.of(likeliest.equals(row.get("gold")))),
+        row);
   }
 
   private static double[] numbers(Map<String, String> row, String... columns) {
