@@ -4,6 +4,7 @@ import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Payload;
 import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.policy.Decision;
+import dev.nearside.core.policy.Route;
 import dev.nearside.core.privacy.Masked;
 import dev.nearside.core.privacy.Scan;
 import dev.nearside.core.replay.Wish;
@@ -69,5 +70,14 @@ record Case(
   Case settled(Decision after, ConsentFact fact, Optional<Payload> agreedTo) {
     return new Case(
         id, wish, scan, masked, signals, after, started, caller, Optional.of(fact), agreedTo);
+  }
+
+  /** Whether the user has said that questions like it are for the other side than that route. */
+  boolean speaksAgainst(Route earlier) {
+    double pull = signals.recollection().pull();
+    boolean there = earlier.provider().isPresent();
+    return there
+        ? pull < 0 && decision.route() instanceof Route.Local
+        : pull > 0 && decision.route().provider().isPresent();
   }
 }

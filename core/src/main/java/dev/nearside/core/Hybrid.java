@@ -33,6 +33,8 @@ import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.Signals;
+import dev.nearside.core.signal.memory.Keeping;
+import dev.nearside.core.signal.memory.Learning;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +61,7 @@ public final class Hybrid implements AutoCloseable {
   private final Gate gate;
   private final AnswerCache cache;
   private final Budget budget;
+  private final Learning learning;
   private final Proposals proposals;
   private final DecisionIds ids = new DecisionIds();
 
@@ -67,6 +70,7 @@ public final class Hybrid implements AutoCloseable {
    * and closes them.
    *
    * @param device tells at once how the device is doing
+   * @param learning what the user said of earlier decisions
    */
   public Hybrid(
       Policy policy,
@@ -80,13 +84,15 @@ public final class Hybrid implements AutoCloseable {
       Gate gate,
       AnswerCache cache,
       Budget budget,
-      Supplier<DeviceState> device) {
+      Supplier<DeviceState> device,
+      Learning learning) {
     this.policy = policy;
     this.local = local;
     this.clouds = clouds;
     this.ledger = ledger;
     this.mask = new Mask(scanner, masking, request -> OpenAiRequest.toJson(request, ""));
-    this.signals = new SignalGatherer(scanner, difficulty, local, clouds, budget, device);
+    this.signals = new SignalGatherer(scanner, difficulty, local, clouds, budget, device, learning);
+    this.learning = learning;
     this.books = new Bookkeeper(ledger, Clock.systemUTC());
     this.gate = gate;
     this.cache = cache;
@@ -121,6 +127,11 @@ public final class Hybrid implements AutoCloseable {
     return budget;
   }
 
+  /** What the user said of earlier decisions. */
+  public Learning learning() {
+    return learning;
+  }
+
   /** What a model's name in a request means. */
   public Target target(String model) {
     return local.offer().map(LocalOffer::model).filter(model::equals).isPresent()
@@ -150,16 +161,30 @@ public final class Hybrid implements AutoCloseable {
   public Answer answer(Request request, Caller caller, Consumer<Answer> opened) {
     Case undecided = decide(request, caller);
     AnswerCache.Slot slot = slot(request, caller);
-    Optional<AnswerCache.Hit> hit = slot.hit();
+    Optional<AnswerCache.Hit> hit =
+        slot.hit().filter(earlier -> !undecided.speaksAgainst(earlier.route().from()));
     if (hit.isPresent()) {
-      return begin(again(undecided, hit.get()), opened);
+      return remembered(request, undecided, begin(again(undecided, hit.get()), opened));
     }
     Case decided = settle(request, undecided, caller);
     if (decided.decision().route() instanceof Route.Refused refused) {
       books.unanswered(decided, Outcome.REFUSED);
       throw new RefusedException(decided, refused, budget);
     }
-    return begin(open(request, decided, slot), opened);
+    return remembered(request, decided, begin(open(request, decided, slot), opened));
+  }
+
+  /** So that the user can say whether the side that answers is the right one. */
+  private Answer remembered(Request request, Case decided, Answer answer) {
+    Route route = answer.route() instanceof Route.Cached(Route from) ? from : answer.route();
+    boolean restricted = policy.sensitive().restrict(decided.signals().sensitivity());
+    learning.remember(
+        answer.id(),
+        request,
+        route.provider().isPresent(),
+        Keeping.of(decided.scan(), restricted),
+        decided.caller().name());
+    return answer;
   }
 
   private static Answer begin(Answer answer, Consumer<Answer> opened) {

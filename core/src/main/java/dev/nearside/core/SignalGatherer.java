@@ -9,7 +9,9 @@ import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
+import dev.nearside.core.signal.memory.Learning;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,6 +24,7 @@ final class SignalGatherer {
   private final Clouds clouds;
   private final Budget budget;
   private final Supplier<DeviceState> device;
+  private final Learning learning;
 
   SignalGatherer(
       Scanner scanner,
@@ -29,13 +32,15 @@ final class SignalGatherer {
       LocalModel local,
       Clouds clouds,
       Budget budget,
-      Supplier<DeviceState> device) {
+      Supplier<DeviceState> device,
+      Learning learning) {
     this.scanner = scanner;
     this.difficulty = difficulty;
     this.local = local;
     this.clouds = clouds;
     this.budget = budget;
     this.device = device;
+    this.learning = learning;
   }
 
   Scan scan(Request request) {
@@ -48,7 +53,7 @@ final class SignalGatherer {
   }
 
   /**
-   * @param caller the name of the caller's key, for its own budget
+   * @param caller the name of the caller's key, for its own budget and corrections
    */
   Signals gather(Request request, Scan scan, boolean maskable, Optional<String> caller) {
     int promptTokens = local.promptTokens(request);
@@ -62,6 +67,7 @@ final class SignalGatherer {
             .map(offer -> offer.costing(HighestCost.of(request, promptTokens, offer)))
             .toList(),
         budget.left(caller),
-        Conditions.of(request, device.get(), local.pace(), clouds.states()));
+        Conditions.of(request, device.get(), local.pace(), clouds.states()),
+        scan.sensitivity().isPrivate() ? Recollection.NONE : learning.recall(request, caller));
   }
 }

@@ -39,6 +39,8 @@ import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.Trust;
+import dev.nearside.core.signal.memory.Corrections;
+import dev.nearside.core.signal.memory.Learning;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -268,7 +270,8 @@ class HybridBudgetTest {
         Gate.closed(),
         new AnswerCache(CacheSettings.DEFAULT),
         budget,
-        () -> DeviceState.UNKNOWN);
+        () -> DeviceState.UNKNOWN,
+        new Learning(Corrections.NONE));
   }
 
   private static Provider provider(String name, ScriptedCloud cloud) {

@@ -23,6 +23,8 @@ import dev.nearside.core.request.Sampling;
 import dev.nearside.core.request.Target;
 import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.core.signal.memory.Corrections;
+import dev.nearside.core.signal.memory.Learning;
 import dev.nearside.e2e.engine.EngineFiles;
 import dev.nearside.llama.SavedPrompts;
 import java.io.IOException;
@@ -102,7 +104,8 @@ class SavedPromptsPrivacyTest {
             Gate.closed(),
             AnswerCache.none(),
             Budget.unlimited(),
-            () -> DeviceState.UNKNOWN)) {
+            () -> DeviceState.UNKNOWN,
+            new Learning(Corrections.NONE))) {
       for (String question : List.of(user, "Again: " + user)) {
         read(hybrid.answer(request(instructions, question, extra)));
       }

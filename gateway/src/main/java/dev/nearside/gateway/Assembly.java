@@ -26,6 +26,8 @@ import dev.nearside.core.privacy.recognizer.Recognizers;
 import dev.nearside.core.privacy.spans.SpanReader;
 import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
+import dev.nearside.core.signal.memory.Learning;
+import dev.nearside.core.signal.memory.SqliteCorrections;
 import dev.nearside.gateway.config.Changes;
 import dev.nearside.gateway.config.CloudKind;
 import dev.nearside.gateway.config.Config;
@@ -67,6 +69,7 @@ public final class Assembly implements AutoCloseable {
    * @param gate where requests wait for consent
    * @param budget what may be spent on clouds
    * @param device how the device is doing
+   * @param learning what the user said of earlier decisions
    */
   private record Lasting(
       LocalModel local,
@@ -74,7 +77,8 @@ public final class Assembly implements AutoCloseable {
       Recorder ledger,
       Gate gate,
       Budget budget,
-      Supplier<DeviceState> device) {}
+      Supplier<DeviceState> device,
+      Learning learning) {}
 
   /** What is wired anew for another config; requests under way keep theirs. */
   private record Wired(Config config, Scanner scanner, AnswerCache cache, Hybrid hybrid) {
@@ -95,7 +99,8 @@ public final class Assembly implements AutoCloseable {
               lasting.gate(),
               cache,
               lasting.budget(),
-              lasting.device());
+              lasting.device(),
+              lasting.learning());
       return new Wired(config, scanner, cache, hybrid);
     }
   }
@@ -123,7 +128,13 @@ public final class Assembly implements AutoCloseable {
     return new Assembly(
         config,
         new Lasting(
-            local, embeddings, SqliteLedger.open(ledger), gate, budget, DeviceProbe.here()));
+            local,
+            embeddings,
+            SqliteLedger.open(ledger),
+            gate,
+            budget,
+            DeviceProbe.here(),
+            new Learning(new SqliteCorrections(ledger))));
   }
 
   /** Enough to decide: nothing is fetched, loaded or recorded. */
@@ -137,7 +148,8 @@ public final class Assembly implements AutoCloseable {
             Recorder.NONE,
             Gate.closed(),
             Budgets.of(config),
-            DeviceProbe.here()));
+            DeviceProbe.here(),
+            new Learning(new SqliteCorrections(ledgerPath(config)))));
   }
 
   /** Where decisions are recorded. */
@@ -198,7 +210,7 @@ public final class Assembly implements AutoCloseable {
     return changes;
   }
 
-  /** Loads what scanning needs, in the background, so that no request waits for it. */
+  /** Loads what scanning and deciding need, in the background, so that no request waits for it. */
   public void warmUp() {
     Thread _ =
         Thread.ofPlatform()
@@ -206,6 +218,7 @@ public final class Assembly implements AutoCloseable {
             .name("nearside-scan-warm-up")
             .start(() -> {
               List<Finding> _ = wired.scanner().scan(SAMPLE);
+              lasting.learning().load();
             });
   }
 

@@ -23,7 +23,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public record LedgerFile(Path path) {
   /** What {@code user_version} is after the newest migration in {@code db/ledger/sqlite}. */
-  static final int SCHEMA = 4;
+  static final int SCHEMA = 5;
 
   private static final int BUSY_TIMEOUT_MS = 5_000;
   private static final int MIGRATION_ATTEMPTS = 5;

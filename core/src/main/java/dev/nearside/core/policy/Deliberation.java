@@ -106,28 +106,39 @@ final class Deliberation {
       return local(Optional.empty());
     }
     Leaning leaning = moment.leaning(clouds);
-    Side side = Side.of(signals.difficulty(), policy.mostGain(), leaning);
+    Side side =
+        Side.of(signals.difficulty(), policy.mostGain(), leaning.and(moment.recollection()));
     if (side.cloud() && clouds.isEmpty()) {
       return insteadOfCloud(obstacles.clouds());
     }
     reasons.addAll(side.reasons());
     noteSensitivity();
-    return drafted(side.cloud() ? cloud(localFallback()) : local(cloudFallback()), side, leaning);
+    Decision decision = side.cloud() ? cloud(localFallback()) : local(cloudFallback());
+    return drafted(decision, side, againstDraft(side, leaning));
   }
 
   /**
    * The same after a draft where one pays; never where the cloud needs the user's word, nor where
-   * the moment has settled the side or strains the device.
+   * the moment has settled the side, nor against what speaks against one.
    */
-  private Decision drafted(Decision decision, Side side, Leaning leaning) {
+  private Decision drafted(Decision decision, Side side, List<String> against) {
     Optional<CloudOffer> offer = withoutAsking();
     if (decision.consent().isPresent() || offer.isEmpty() || side.byTheMoment()) {
       return decision;
     }
     Drafts.Thought thought =
-        new Drafts(policy, request, signals, leaning.toTheCloud())
+        new Drafts(policy, request, signals, against)
             .consider(side.cloud(), offer.get(), permissions.route(offer.get()));
     return thought.reason().map(reason -> decision.with(thought.plan(), reason)).orElse(decision);
+  }
+
+  /** What strains the device, and the user's word for the side: a draft might leave it. */
+  private List<String> againstDraft(Side side, Leaning leaning) {
+    List<String> against = new ArrayList<>(leaning.toTheCloud());
+    if (moment.recollection().speaksFor(side.cloud())) {
+      against.add(moment.recollection().reason());
+    }
+    return against;
   }
 
   /** The cloud where it may, because the device cannot. */

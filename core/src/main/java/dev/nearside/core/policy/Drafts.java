@@ -35,17 +35,17 @@ final class Drafts {
   private final Policy policy;
   private final Request request;
   private final Signals signals;
-  private final List<String> strains;
+  private final List<String> against;
   private final Conditions moment;
 
   /**
-   * @param strains sentences on what speaks against the device now
+   * @param against sentences on what speaks against any draft now
    */
-  Drafts(Policy policy, Request request, Signals signals, List<String> strains) {
+  Drafts(Policy policy, Request request, Signals signals, List<String> against) {
     this.policy = policy;
     this.request = request;
     this.signals = signals;
-    this.strains = strains;
+    this.against = against;
     this.moment = signals.conditions().without(policy.attention().ignored());
   }
 
@@ -95,8 +95,8 @@ final class Drafts {
     if ((toTheCloud ? chance : 1 - chance) < LEAST_CHANCE) {
       return Thought.NONE;
     }
-    if (!strains.isEmpty()) {
-      return Thought.against("No draft was tried now. " + String.join(" ", strains));
+    if (!against.isEmpty()) {
+      return Thought.against("No draft was tried now. " + String.join(" ", against));
     }
     if (moment.pace().isBusy()) {
       return Thought.against("No draft was tried, as the model on this device is busy.");

@@ -7,6 +7,7 @@ import dev.nearside.core.signal.CloudState;
 import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.LocalPace;
+import dev.nearside.core.signal.Recollection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /**
  * Which side the moment speaks for. Each strain of the device lowers the gain from which on the
  * cloud is worth it by a tenth, each strain of the cloud raises it by a tenth, either by two tenths
- * at most. A side that takes longer than the policy's patience is left, if the other does not.
+ * at most. A side that takes longer than the policy's patience is left, if the other does not. What
+ * the user said of questions like it lowers or raises that gain by four tenths at most.
  *
  * @param shift what is added to the gain from which on the cloud is worth it
  * @param toTheCloud sentences on what speaks for the cloud
@@ -27,6 +29,9 @@ record Leaning(double shift, List<String> toTheCloud, List<String> toTheDevice) 
 
   private static final double STEP = 0.1;
   private static final double MOST = 0.2;
+
+  /** Enough to move nearly any question, where all that was said of such questions agrees. */
+  private static final double MOST_BY_CORRECTIONS = 0.4;
 
   /** Further than any gain reaches. */
   private static final double WHATEVER_THE_GAIN = 3;
@@ -58,6 +63,25 @@ record Leaning(double shift, List<String> toTheCloud, List<String> toTheDevice) 
     List<String> device = strains(conditions.device(), conditions.pace());
     List<String> cloud = strains(conditions, offer);
     return new Leaning(size(cloud) - size(device), device, cloud);
+  }
+
+  /** The same with what the user said of questions like it. */
+  Leaning and(Recollection recollection) {
+    if (recollection.pull() == 0) {
+      return this;
+    }
+    boolean cloud = recollection.speaksFor(true);
+    String word = recollection.reason();
+    return new Leaning(
+        shift - MOST_BY_CORRECTIONS * recollection.pull(),
+        cloud ? first(word, toTheCloud) : toTheCloud,
+        cloud ? toTheDevice : first(word, toTheDevice));
+  }
+
+  private static List<String> first(String sentence, List<String> others) {
+    List<String> all = new ArrayList<>(others);
+    all.addFirst(sentence);
+    return all;
   }
 
   /** Whether a cloud is better not asked where another can be. */

@@ -1,17 +1,20 @@
 package dev.nearside.core.policy;
 
 import dev.nearside.core.signal.CloudOffer;
+import dev.nearside.core.signal.Condition;
 import dev.nearside.core.signal.Conditions;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What the moment changes in a decision. It moves nothing private. */
+/** What the moment, and what the user said earlier, change in a decision. Nothing private moves. */
 final class Moment {
 
   private final Policy policy;
   private final Conditions conditions;
+  private final Recollection recollection;
   private final boolean heeded;
 
   /**
@@ -21,6 +24,10 @@ final class Moment {
     this.policy = policy;
     this.conditions = signals.conditions().without(policy.attention().ignored());
     this.heeded = !held && !signals.sensitivity().isPrivate();
+    this.recollection =
+        heeded && !policy.attention().ignored().contains(Condition.CORRECTIONS)
+            ? signals.recollection()
+            : Recollection.NONE;
   }
 
   /** The clouds as they are preferred, but those last that fail or are short of requests. */
@@ -42,7 +49,7 @@ final class Moment {
   }
 
   /**
-   * Which side it speaks for; neither where the quality asked for keeps all on the device.
+   * Which side the moment speaks for; neither where the quality asked for keeps all on the device.
    *
    * @param clouds those that may be asked, the first one first
    */
@@ -50,6 +57,11 @@ final class Moment {
     return heeded && policy.quality() > 0 && !clouds.isEmpty()
         ? Leaning.of(conditions, clouds.getFirst(), policy.attention().patience())
         : Leaning.NONE;
+  }
+
+  /** What the user said earlier; nothing where the quality asked for keeps all on the device. */
+  Recollection recollection() {
+    return policy.quality() > 0 ? recollection : Recollection.NONE;
   }
 
   private boolean isStrained(CloudOffer offer) {

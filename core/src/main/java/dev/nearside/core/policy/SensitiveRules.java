@@ -35,6 +35,13 @@ public record SensitiveRules(KindRules atPublic, KindRules atTrusted) {
     return masks(atPublic.strictest(sensitivity)) || masks(atTrusted.strictest(sensitivity));
   }
 
+  /** Whether a request is private, or any rule keeps what was found in it from some cloud. */
+  public boolean restrict(Sensitivity sensitivity) {
+    return sensitivity.isPrivate()
+        || atPublic.strictest(sensitivity) != SensitiveRule.ALLOW
+        || atTrusted.strictest(sensitivity) != SensitiveRule.ALLOW;
+  }
+
   /** What may go anywhere as it is, so that masking leaves it. */
   public AsIs asIs() {
     return name ->

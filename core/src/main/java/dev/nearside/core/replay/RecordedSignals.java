@@ -12,6 +12,7 @@ import dev.nearside.core.signal.Conditions;
 import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.DraftOutlook;
 import dev.nearside.core.signal.LocalOffer;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
 import dev.nearside.core.signal.confidence.JudgedDraft;
@@ -66,6 +67,9 @@ public record RecordedSignals(Wish wish, Signals signals, Optional<JudgedDraft> 
     ArrayNode clouds = node.putArray("clouds");
     signals.clouds().forEach(offer -> clouds.add(cloud(offer)));
     signals.budget().ifPresent(budget -> node.set("budget", budget(budget)));
+    if (!signals.recollection().equals(Recollection.NONE)) {
+      node.set("recollection", JSON.valueToTree(signals.recollection()));
+    }
     if (!signals.conditions().equals(Conditions.UNKNOWN)) {
       node.set("conditions", RecordedConditions.write(signals.conditions()));
     }
@@ -110,7 +114,10 @@ public record RecordedSignals(Wish wish, Signals signals, Optional<JudgedDraft> 
             node.has("budget") ? Optional.of(budget(node.path("budget"))) : Optional.empty(),
             node.has("conditions")
                 ? RecordedConditions.read(node.path("conditions"))
-                : Conditions.UNKNOWN);
+                : Conditions.UNKNOWN,
+            node.has("recollection")
+                ? JSON.treeToValue(node.path("recollection"), Recollection.class)
+                : Recollection.NONE);
     return new RecordedSignals(
         wish,
         signals,

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What of the moment a policy may heed or ignore. */
+/** What besides the request a policy may heed or ignore. */
 public enum Condition {
   /** How busy the device's processors are. */
   LOAD,
@@ -25,7 +25,9 @@ public enum Condition {
   /** How often a cloud failed recently. */
   ERRORS,
   /** What a cloud says about the requests it still takes. */
-  PRESSURE;
+  PRESSURE,
+  /** What the user said of questions like it. */
+  CORRECTIONS;
 
   /** The condition of that name in config. */
   public static Optional<Condition> of(String name) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param clouds cloud models that fit what the caller named, the preferred first
  * @param budget what may still be spent on them today; empty without a limit
  * @param conditions how the moment is
+ * @param recollection what the user said of questions like it
  */
 public record Signals(
     Sensitivity sensitivity,
@@ -24,7 +25,30 @@ public record Signals(
     Optional<LocalOffer> local,
     List<CloudOffer> clouds,
     Optional<BudgetLeft> budget,
-    Conditions conditions) {
+    Conditions conditions,
+    Recollection recollection) {
+
+  /** What was measured where the user said nothing of questions like it. */
+  public Signals(
+      Sensitivity sensitivity,
+      boolean maskable,
+      Difficulty difficulty,
+      int promptTokens,
+      Optional<LocalOffer> local,
+      List<CloudOffer> clouds,
+      Optional<BudgetLeft> budget,
+      Conditions conditions) {
+    this(
+        sensitivity,
+        maskable,
+        difficulty,
+        promptTokens,
+        local,
+        clouds,
+        budget,
+        conditions,
+        Recollection.NONE);
+  }
 
   /** What was measured where nothing is known of the moment, nor limits what is spent. */
   public Signals(
@@ -42,7 +66,8 @@ public record Signals(
         local,
         clouds,
         Optional.empty(),
-        Conditions.UNKNOWN);
+        Conditions.UNKNOWN,
+        Recollection.NONE);
   }
 
   public Signals {

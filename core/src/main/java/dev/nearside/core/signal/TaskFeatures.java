@@ -124,6 +124,13 @@ record TaskFeatures(Map<DifficultyFeature, Double> values, boolean worksOnText) 
     return new TaskFeatures(values, worksOnText);
   }
 
+  /** What a question asks for: without the text that it brings along to work on. */
+  static String gist(Request request) {
+    String question = request.question();
+    String text = question.substring(0, Math.min(question.length(), MAX_CHARS));
+    return of(request).worksOnText() ? instruction(text) : text;
+  }
+
   /** Whether what is asked is to know or to work out something, rather than to write or to do. */
   boolean asksForKnowledge() {
     return !worksOnText

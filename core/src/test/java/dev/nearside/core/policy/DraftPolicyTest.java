@@ -17,6 +17,7 @@ import dev.nearside.core.signal.DraftOutlook;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.LocalPace;
 import dev.nearside.core.signal.Pace;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
 import dev.nearside.core.signal.confidence.Appraisal;
@@ -165,6 +166,20 @@ class DraftPolicyTest {
         .contains("No draft was tried now. This device is so hot that it slows down.");
   }
 
+  @ParameterizedTest(name = "gain {0}, pull {1}: {2}, draft {3}")
+  @CsvSource({
+    "0.40, 0.05,  cloud, false",
+    "0.20, -0.05, local, false",
+    "0.20, 0.05,  local, true",
+    "0.40, -0.05, cloud, true",
+  })
+  void noDraftLeavesTheSideThatTheUserSpokeFor(
+      double gain, double pull, String route, boolean drafts) {
+    Decision decision = POLICY.decide(auto(), recalling(signals(gain, DEAR, FAST, USUAL), pull));
+    assertThat(decision.route().name()).isEqualTo(route);
+    assertThat(decision.draft().isPresent()).isEqualTo(drafts);
+  }
+
   @Test
   void aShortAnswerCanBeDraftedOnASlowDevice() {
     Signals slow = signals(0.25, DEAR, new Pace(3, 500), USUAL);
@@ -276,6 +291,19 @@ class DraftPolicyTest {
             calm.clouds(),
             calm.budget(),
             moment));
+  }
+
+  private static Signals recalling(Signals usual, double pull) {
+    return new Signals(
+        usual.sensitivity(),
+        usual.maskable(),
+        usual.difficulty(),
+        usual.promptTokens(),
+        usual.local(),
+        usual.clouds(),
+        usual.budget(),
+        usual.conditions(),
+        new Recollection(pull, 1));
   }
 
   private static Request auto() {

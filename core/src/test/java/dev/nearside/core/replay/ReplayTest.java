@@ -26,6 +26,7 @@ import dev.nearside.core.signal.DraftOutlook;
 import dev.nearside.core.signal.LocalOffer;
 import dev.nearside.core.signal.LocalPace;
 import dev.nearside.core.signal.Pace;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.core.signal.Trust;
 import dev.nearside.core.signal.confidence.Expectation;
@@ -139,7 +140,7 @@ class ReplayTest {
   }
 
   @Test
-  void readsHowTheMomentWas() {
+  void readsHowTheMomentWasAndWhatWasSaidOfQuestionsLikeIt() {
     Conditions moment =
         new Conditions(
             new DeviceState(
@@ -174,6 +175,7 @@ class ReplayTest {
                     RecordedSignals.write(Wish.of(HARD, false), in(moment), Optional.empty()))));
 
     assertThat(read.orElseThrow().signals().conditions()).isEqualTo(moment);
+    assertThat(read.orElseThrow().signals().recollection()).isEqualTo(new Recollection(-0.5, 2));
   }
 
   @Test
@@ -199,7 +201,8 @@ class ReplayTest {
         calm.local(),
         calm.clouds(),
         calm.budget(),
-        moment);
+        moment,
+        new Recollection(-0.5, 2));
   }
 
   @Test

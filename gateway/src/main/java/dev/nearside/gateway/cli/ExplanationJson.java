@@ -77,6 +77,9 @@ final class ExplanationJson {
                     .put("context", local.contextLength()),
             () -> json.putNull("local"));
     json.set("conditions", RecordedConditions.write(signals.conditions()));
+    json.putObject("corrections")
+        .put("pull", signals.recollection().pull())
+        .put("questions", signals.recollection().neighbours());
     ArrayNode clouds = json.putArray("clouds");
     for (CloudOffer offer : signals.clouds()) {
       clouds

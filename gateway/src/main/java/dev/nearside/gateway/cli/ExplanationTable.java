@@ -12,6 +12,7 @@ import dev.nearside.core.request.Passage;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.Difficulty;
+import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.gateway.http.ProposalJson;
 import java.util.List;
@@ -93,6 +94,17 @@ final class ExplanationTable {
                 budget.left().display("$") + " left of " + budget.limit().display("$") + " a day"));
     List<String> moment = ConditionsText.of(signals.conditions());
     row("This moment", moment.isEmpty() ? "nothing known" : String.join(", ", moment));
+    row("Your words", words(signals.recollection()));
+  }
+
+  private static String words(Recollection said) {
+    return said.neighbours() == 0
+        ? "none on questions like it"
+        : String.format(
+            ROOT,
+            "on %d like it, %.2f (-1 for this device, 1 for the cloud)",
+            said.neighbours(),
+            said.pull());
   }
 
   private static String cloud(CloudOffer offer) {

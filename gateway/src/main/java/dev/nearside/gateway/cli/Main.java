@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       ScanCommand.class,
       RouteCommand.class,
       ConsentsCommand.class,
+      FeedbackCommand.class,
       LedgerCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,

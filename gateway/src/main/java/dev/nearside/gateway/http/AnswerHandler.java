@@ -7,6 +7,9 @@ import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.Delta;
 import dev.nearside.core.backend.FinishReason;
 import dev.nearside.core.backend.Usage;
+import dev.nearside.core.cache.CacheWish;
+import dev.nearside.core.request.Mode;
+import dev.nearside.core.signal.memory.Learning;
 import dev.nearside.gateway.dialect.AnswerWriter;
 import dev.nearside.gateway.dialect.ApiException;
 import dev.nearside.gateway.dialect.Dialect;
@@ -69,7 +72,11 @@ final class AnswerHandler implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     Optional<String> caller = keys.admit(request);
-    Dialect.Asked asked = dialect.read(bodies.object(request), DecisionHeaders.mode(request));
+    Learning learning = hybrid.get().learning();
+    Optional<InsteadOf> other = InsteadOf.read(request, learning, caller);
+    Optional<Mode> mode = other.map(InsteadOf::mode).or(() -> DecisionHeaders.mode(request));
+    Dialect.Asked asked = dialect.read(bodies.object(request), mode);
+    other.ifPresent(first -> first.teach(learning, caller));
     boolean stream = asked.request().stream();
     HeldResponse held =
         new HeldResponse(
@@ -77,7 +84,7 @@ final class AnswerHandler implements Handler {
             stream ? dialect.framing() : Framing.NONE,
             DecisionHeaders.consent(request, consentHeader),
             DecisionHeaders.conversation(request),
-            DecisionHeaders.cacheWish(request),
+            other.map(_ -> CacheWish.SKIP).orElseGet(() -> DecisionHeaders.cacheWish(request)),
             Keys.sent(request),
             caller,
             Exchanges.current());

@@ -28,7 +28,8 @@ final class Paths {
           "/api/tags",
           "/api/ps",
           "/api/show",
-          BudgetStanding.PATH);
+          BudgetStanding.PATH,
+          FeedbackPage.PATH);
   private static final Map<String, String> OPERATIONS =
       Map.of(
           EMBEDDINGS,

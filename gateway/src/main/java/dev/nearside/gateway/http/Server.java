@@ -108,6 +108,7 @@ public final class Server implements AutoCloseable {
         .addFilter(new CloseWhereAsked())
         .addFilter(new Guard(config.host(), keys, guard));
     new Consents(hybrid.get().gate(), guard, bodies).route(routing);
+    new FeedbackPage(hybrid.get().learning(), keys, bodies).route(routing);
     apis.route(routing, bodies, keys, consent.header(), departures);
     Failing failing = new Failing(apis);
     apis.paths()
@@ -132,6 +133,9 @@ public final class Server implements AutoCloseable {
         .any(
             BudgetStanding.PATH,
             (request, response) -> failing.wrongMethod(request, response, "GET"))
+        .any(
+            FeedbackPage.PATH,
+            (request, response) -> failing.wrongMethod(request, response, "GET, POST, DELETE"))
         .any((request, response) -> failing.send(request, response, Failures.notFound(request)))
         .error(ApiException.class, (request, response, e) -> failing.send(request, response, e))
         .error(

@@ -27,6 +27,8 @@ import dev.nearside.core.signal.CloudOffer;
 import dev.nearside.core.signal.DeviceState;
 import dev.nearside.core.signal.DifficultyEstimator;
 import dev.nearside.core.signal.Trust;
+import dev.nearside.core.signal.memory.Corrections;
+import dev.nearside.core.signal.memory.Learning;
 import dev.nearside.gateway.config.Config;
 import dev.nearside.gateway.config.ConsentKey;
 import dev.nearside.gateway.telemetry.Telemetry;
@@ -76,7 +78,8 @@ public final class Asking implements AutoCloseable {
             new Gate(new SqliteRules(ledger), LONG),
             AnswerCache.none(),
             Budget.unlimited(),
-            () -> DeviceState.UNKNOWN);
+            () -> DeviceState.UNKNOWN,
+            new Learning(Corrections.NONE));
     Config usual = Config.DEFAULT;
     server =
         Server.start(

@@ -17,6 +17,7 @@ class PathsTest {
     "/v1/models, /v1/models",
     "/v1/responses/resp_secret, /v1/responses/{id}",
     "/nearside/consents/c-1, /nearside/consents",
+    "/nearside/feedback, /nearside/feedback",
     "/v1/chat/completions/secret, other",
     "/secret, other"
   })

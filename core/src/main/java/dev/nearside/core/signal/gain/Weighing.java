@@ -23,6 +23,9 @@ final class Weighing {
   /** What stands in fewer is a slip of the pen or too rare to learn from; it does not count. */
   private static final int FEWEST_DOCUMENTS = 2;
 
+  /** About that of a word in two of the training questions. */
+  private static final float RAREST = 9;
+
   /** In steps, so that what is stored is what was trained with. */
   static final float RARITY_STEP = 0.05f;
 
@@ -111,6 +114,11 @@ final class Weighing {
     for (int i = 0; i < vector.size(); i++) {
       values[from + i] *= scale;
     }
+  }
+
+  /** How rare what stands at a place is; what the training set did not have counts as rarest. */
+  float rarityOrMost(int place) {
+    return rarity[place] == 0 ? RAREST : rarity(place);
   }
 
   private float rarity(int place) {
