@@ -3,6 +3,7 @@ package dev.nearside.bench;
 import dev.nearside.bench.engine.EngineCommand;
 import dev.nearside.bench.gateway.GatewayCommand;
 import dev.nearside.bench.privacy.PrivacyCommand;
+import dev.nearside.bench.routing.AskDeviceCommand;
 import dev.nearside.bench.routing.RoutingCommand;
 import dev.nearside.gateway.config.ConfigException;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ParseResult;
     description = "Measures Nearside; prints JSON.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      AskDeviceCommand.class,
       EngineCommand.class,
       GatewayCommand.class,
       PrivacyCommand.class,

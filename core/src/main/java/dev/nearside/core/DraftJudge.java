@@ -11,6 +11,7 @@ import dev.nearside.core.signal.confidence.DraftSigns;
 import dev.nearside.core.signal.confidence.Fault;
 import dev.nearside.core.signal.confidence.Faults;
 import dev.nearside.core.signal.confidence.TokenSign;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,21 +26,24 @@ final class DraftJudge implements DraftReply.Judge {
 
   private final Confidence confidence;
   private final double device;
+  private final SecondLook look;
   private final boolean json;
 
   /**
    * @param device how likely the device is to be right by the question alone
+   * @param look asks the device again where that says more
    */
-  DraftJudge(Confidence confidence, double device, Request request) {
+  DraftJudge(Confidence confidence, double device, Request request, SecondLook look) {
     this.confidence = confidence;
     this.device = device;
+    this.look = look;
     this.json =
         request.needs().contains(Feature.STRUCTURED_OUTPUT)
             && request.extra().path("response_format").isObject();
   }
 
   @Override
-  public Appraisal appraise(List<Delta> held, List<TokenSign> tokens) {
+  public Appraisal appraise(List<Delta> held, List<TokenSign> tokens, Duration left) {
     StringBuilder text = new StringBuilder();
     Map<Integer, StringBuilder> calls = new TreeMap<>();
     Optional<FinishReason> finish = Optional.empty();
@@ -60,13 +64,14 @@ final class DraftJudge implements DraftReply.Judge {
             finish.isPresent());
     boolean ended = finish.filter(reason -> reason != FinishReason.LENGTH).isPresent();
     List<TokenSign> said = ended ? tokens.subList(0, Math.max(0, tokens.size() - 1)) : tokens;
-    return new Appraisal(said.size(), right(said, finish.isPresent()), fault);
-  }
-
-  private OptionalDouble right(List<TokenSign> said, boolean complete) {
-    if (said.isEmpty() || (!complete && said.size() < FEWEST_TOKENS)) {
-      return OptionalDouble.empty();
+    if (fault.isPresent() || said.isEmpty() || (finish.isEmpty() && said.size() < FEWEST_TOKENS)) {
+      return new Appraisal(said.size(), OptionalDouble.empty(), fault);
     }
-    return OptionalDouble.of(confidence.right(DraftSigns.of(said, complete), device));
+    DraftSigns signs = DraftSigns.of(said, finish.isPresent());
+    if (signs.isShortAnswer() && confidence.askedTwice().isPresent()) {
+      signs = signs.withAgain(look.sameChoice(text.toString(), left));
+    }
+    return new Appraisal(
+        said.size(), OptionalDouble.of(confidence.right(signs, device)), Optional.empty());
   }
 }

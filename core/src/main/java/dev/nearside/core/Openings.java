@@ -64,7 +64,11 @@ final class Openings {
     List<Route> others = Alternates.of(escalated, decided.signals());
     return new DraftReply(
         plan,
-        new DraftJudge(confidence, decided.signals().difficulty().device(), request),
+        new DraftJudge(
+            confidence,
+            decided.signals().difficulty().device(),
+            request,
+            new SecondLook(request, turned -> local.draft(turned, model(decided), false))),
         new DraftReply.Openers(
             () -> draft(request, decided, tab),
             draft -> slot.keeping(draft, HERE),

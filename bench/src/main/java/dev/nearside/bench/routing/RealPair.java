@@ -12,8 +12,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,15 +40,53 @@ final class RealPair {
     boolean device() {
       return item.graded().device().orElseThrow();
     }
+
+    /** The same if the device gave the choice that both orders together make likeliest. */
+    Judged byBothOrders() {
+      return new Judged(RecordedDrafts.byBothOrders(item), outlook);
+    }
+
+    OptionalDouble again() {
+      return RecordedDrafts.again(item.measured());
+    }
   }
 
   static ObjectNode measure(Trial trial) {
     List<List<Judged>> repeats =
         trial.unseen().stream().map(outlooks -> judged(trial.items(), outlooks)).toList();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("mmlu", set(Item.MMLU, repeats, RealPair::afterPrefill));
-    json.set("gsm8k", set(Item.GSM8K, repeats, RealPair::after64Tokens));
+    json.set(
+        "mmlu",
+        set(
+            those(repeats, judged -> judged.item().isOf(Item.MMLU)),
+            Map.of("withConfidence", RealPair::afterPrefill)));
+    json.set(
+        "mmluAskedTwice",
+        set(
+            those(repeats, judged -> judged.again().isPresent()),
+            new TreeMap<>(
+                Map.of(
+                    "withConfidence",
+                    RealPair::afterPrefill,
+                    "withSecondLook",
+                    RealPair::afterSecondLook))));
+    json.set(
+        "mmluAnsweredByBothOrders",
+        set(
+            those(repeats, judged -> judged.again().isPresent()).stream()
+                .map(all -> all.stream().map(Judged::byBothOrders).toList())
+                .toList(),
+            Map.of("withSecondLook", RealPair::afterSecondLook)));
+    json.set(
+        "gsm8k",
+        set(
+            those(repeats, judged -> judged.item().isOf(Item.GSM8K)),
+            Map.of("withConfidence", RealPair::after64Tokens)));
     return json;
+  }
+
+  private static List<List<Judged>> those(List<List<Judged>> repeats, Predicate<Judged> wanted) {
+    return repeats.stream().map(all -> all.stream().filter(wanted).toList()).toList();
   }
 
   private static List<Judged> judged(List<Item> items, List<Outlook> outlooks) {
@@ -56,25 +97,26 @@ final class RealPair {
   }
 
   private static ObjectNode set(
-      String set, List<List<Judged>> repeats, Function<Judged, double[]> signs) {
-    List<List<Judged>> of =
-        repeats.stream()
-            .map(all -> all.stream().filter(judged -> judged.item().isOf(set)).toList())
-            .toList();
+      List<List<Judged>> of, Map<String, Function<Judged, double[]>> signs) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("questions", of.getFirst().size());
     json.set(
         "beside",
         Report.beside(
             of.getFirst().stream().map(Judged::item).toList(), points(of.getFirst(), _ -> 0.0)));
-    List<double[]> byQuestion = new ArrayList<>();
-    List<double[]> bySigns = new ArrayList<>();
-    for (int i = 0; i < of.size(); i++) {
-      byQuestion.add(of.get(i).stream().mapToDouble(judged -> judged.outlook().device()).toArray());
-      bySigns.add(confidence(of.get(i), signs, 400 + i));
-    }
-    json.set("questionAlone", router(of, byQuestion));
-    json.set("withConfidence", router(of, bySigns));
+    json.set("questionAlone", router(of, of.stream().map(RealPair::byQuestion).toList()));
+    signs.forEach((name, read) ->
+        json.set(
+            name,
+            router(
+                of,
+                IntStream.range(0, of.size())
+                    .mapToObj(i -> confidence(of.get(i), read, 400 + i))
+                    .toList())));
     return json;
+  }
+
+  private static double[] byQuestion(List<Judged> questions) {
+    return questions.stream().mapToDouble(judged -> judged.outlook().device()).toArray();
   }
 
   /** What is said of each question's local answer by a model fitted to the other folds. */
@@ -175,6 +217,13 @@ final class RealPair {
   /** Log-odds of the letter the model chose, beside those that the question alone gives. */
   private static double[] afterPrefill(Judged judged) {
     return new double[] {Odds.of(number(judged, "p_max4")), Odds.of(judged.outlook().device())};
+  }
+
+  /** How likely the model finds its choice by both orders of the choices. */
+  private static double[] afterSecondLook(Judged judged) {
+    return new double[] {
+      Odds.of(judged.again().orElseThrow()), Odds.of(judged.outlook().device()),
+    };
   }
 
   /** What 64 tokens of the draft say, and the length of the question. */

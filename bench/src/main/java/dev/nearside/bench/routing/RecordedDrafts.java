@@ -5,13 +5,19 @@ import dev.nearside.core.signal.confidence.Confidence;
 import dev.nearside.core.signal.confidence.ConfidenceTrainer;
 import dev.nearside.core.signal.confidence.DraftSigns;
 import dev.nearside.core.signal.confidence.GradedDraft;
+import dev.nearside.core.signal.confidence.TurnedChoices;
 import dev.nearside.core.signal.gain.GainTrainer;
 import dev.nearside.core.signal.gain.GradedQuestion;
 import dev.nearside.core.signal.gain.Outlook;
 import dev.nearside.core.signal.gain.Thresholds;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -99,7 +105,8 @@ final class RecordedDrafts {
                   .mapToDouble(column -> number(row, column))
                   .max()
                   .orElseThrow());
-      return new DraftSigns(1, true, letter, letter, letter, number(row, "entropy_vocab"));
+      return new DraftSigns(
+          1, true, letter, letter, letter, number(row, "entropy_vocab"), again(row));
     }
     return new DraftSigns(
         (int) Math.min(DraftSigns.MOST_TOKENS, number(row, "gen_tokens")),
@@ -107,7 +114,47 @@ final class RecordedDrafts {
         number(row, "lp_min"),
         number(row, "lp_mean_first64"),
         number(row, "lp_q10"),
-        number(row, "ent_mean_first64"));
+        number(row, "ent_mean_first64"),
+        OptionalDouble.empty());
+  }
+
+  /** How likely the model found its choice by both orders of the choices, where it was asked so. */
+  static OptionalDouble again(Map<String, String> row) {
+    if (!row.containsKey("turned_A")) {
+      return OptionalDouble.empty();
+    }
+    double[] letters = numbers(row, "lp_A", "lp_B", "lp_C", "lp_D");
+    double[] turned = numbers(row, "turned_D", "turned_C", "turned_B", "turned_A");
+    int choice = ChoiceQuestion.LETTERS.indexOf(row.getOrDefault("local_choice", ""));
+    return OptionalDouble.of(TurnedChoices.likelihood(letters, turned, choice));
+  }
+
+  /** An answer as it were if the choice had been given that both orders make likeliest. */
+  static Item byBothOrders(Item item) {
+    Map<String, String> row = new HashMap<>(item.measured());
+    String likeliest =
+        Stream.of("A", "B", "C", "D")
+            .max(
+                Comparator.comparingDouble(
+                    letter -> number(row, "lp_" + letter) + number(row, "turned_" + letter)))
+            .orElseThrow();
+    row.put("local_choice", likeliest);
+    GradedQuestion graded = item.graded();
+    return new Item(
+        item.set(),
+        item.subject(),
+        item.text(),
+        new GradedQuestion(
+            graded.question(),
+            graded.group(),
+            graded.cloud(),
+            graded.middle(),
+            Optional.of(likeliest.equals(row.get("gold")))),
+        row);
+  }
+
+  private static double[] numbers(Map<String, String> row, String... columns) {
+    return Arrays.stream(columns).mapToDouble(column -> number(row, column)).toArray();
   }
 
   private static double number(Map<String, String> row, String column) {

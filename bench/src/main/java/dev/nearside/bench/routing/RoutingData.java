@@ -36,6 +36,7 @@ final class RoutingData {
   /** All questions, in the order of the files. */
   static List<Item> read(Path folder) {
     RoutingData data = new RoutingData(folder);
+    DeviceAnswers.shipped().forEach(data::keep);
     data.rows(folder.resolve("local_qwen1.5b_mmlu.csv")).forEach(data::keep);
     data.rows(folder.resolve("local_qwen1.5b_gsm8k.csv")).forEach(data::keep);
     List<Item> items = new ArrayList<>(data.mmlu());
@@ -44,7 +45,7 @@ final class RoutingData {
   }
 
   private void keep(Map<String, String> row) {
-    local.put(field(row, "prompt_sha1"), row);
+    local.computeIfAbsent(field(row, "prompt_sha1"), _ -> new HashMap<>()).putAll(row);
   }
 
   private List<Item> mmlu() {
@@ -121,7 +122,7 @@ final class RoutingData {
         file + " cannot be read; name the folder that holds mmlu/ and gsm8k/ by --data", e);
   }
 
-  private static String sha1(String text) {
+  static String sha1(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -31,8 +31,9 @@ public final class DraftReply implements RoutedReply {
      *
      * @param held what would be shown of it
      * @param tokens what the model thought of its tokens
+     * @param left how long this may take
      */
-    Appraisal appraise(List<Delta> held, List<TokenSign> tokens);
+    Appraisal appraise(List<Delta> held, List<TokenSign> tokens, Duration left);
   }
 
   /**
@@ -161,7 +162,7 @@ public final class DraftReply implements RoutedReply {
   }
 
   private void judge(TracedReply writing) {
-    Appraisal appraisal = judge.appraise(List.copyOf(held), writing.tokens());
+    Appraisal appraisal = judge.appraise(List.copyOf(held), writing.tokens(), left(limit));
     DraftVerdict verdict = plan.verdict(appraisal);
     OptionalDouble right =
         appraisal.fault().isPresent() ? OptionalDouble.empty() : appraisal.right();

@@ -100,7 +100,7 @@ class DraftReplyTest {
   @Test
   void goesByTheQuestionWhereTheDeviceWroteNothingInTime() {
     DraftReply.Judge clueless =
-        (_, _) -> new Appraisal(0, OptionalDouble.empty(), Optional.empty());
+        (_, _, _) -> new Appraisal(0, OptionalDouble.empty(), Optional.empty());
     Listed late = new Listed();
     DraftReply reply = reply(late, clueless, plan(60, 0.02, true));
 
@@ -115,7 +115,7 @@ class DraftReplyTest {
   @Test
   void escalatesWhatIsPlainlyWrongHoweverSure() {
     DraftReply.Judge stuck =
-        (_, _) -> new Appraisal(2, OptionalDouble.of(0.99), Optional.of(Fault.REPEATS));
+        (_, _, _) -> new Appraisal(2, OptionalDouble.of(0.99), Optional.of(Fault.REPEATS));
 
     DraftReply reply = reply(new Listed(text("a"), text("a")), stuck, 2);
 
@@ -305,7 +305,8 @@ class DraftReplyTest {
   }
 
   private static DraftReply.Judge judge(double right) {
-    return (_, tokens) -> new Appraisal(tokens.size(), OptionalDouble.of(right), Optional.empty());
+    return (_, tokens, _) ->
+        new Appraisal(tokens.size(), OptionalDouble.of(right), Optional.empty());
   }
 
   private static List<Delta> all(DraftReply reply) {

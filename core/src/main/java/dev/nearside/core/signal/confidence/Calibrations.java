@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Calibrations as JSON, and those that come with Nearside. */
 public final class Calibrations {
 
   private static final String SHIPPED = "calibrations.json";
+  private static final String TWICE = "askedTwice";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -73,13 +76,17 @@ public final class Calibrations {
   }
 
   /**
-   * Reads such a text.
+   * Reads such a text. Older ones know of no second look.
    *
    * @return empty if it is damaged or of another version
    */
   public static Optional<Calibration> read(String text) {
     try {
-      return Optional.of(JSON.readValue(text, Calibration.class));
+      JsonNode kept = JSON.readTree(text);
+      if (kept.path("confidence") instanceof ObjectNode confidence && !confidence.has(TWICE)) {
+        confidence.putNull(TWICE);
+      }
+      return Optional.of(JSON.treeToValue(kept, Calibration.class));
     } catch (JacksonException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.nearside.core.signal.confidence;
 import dev.nearside.core.signal.gain.Logistic;
 import dev.nearside.core.signal.gain.Odds;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -37,11 +38,28 @@ public final class ConfidenceTrainer {
       throw new IllegalArgumentException("It takes short answers and longer ones, 20 or more.");
     }
     Logistic shortAnswer = Logistic.fit(shortRows(brief), outcomes(brief), PENALTY);
+    Optional<Logistic> askedTwice = askedTwice(brief);
     Logistic draft = Logistic.fit(rows(longer), outcomes(longer), PENALTY);
-    return new Confidence(shortAnswer, draft, expectation(shortAnswer, draft, drafts));
+    return new Confidence(
+        shortAnswer, askedTwice, draft, expectation(shortAnswer, askedTwice, draft, drafts));
   }
 
-  /** Fits to the drafts of one model what is known from another; a few change little. */
+  private static Optional<Logistic> askedTwice(List<GradedDraft> brief) {
+    List<GradedDraft> twice =
+        brief.stream().filter(graded -> graded.signs().again().isPresent()).toList();
+    return twice.size() < FEWEST
+        ? Optional.empty()
+        : Optional.of(
+            Logistic.fit(
+                rows(twice, graded -> Confidence.ofAskedTwice(graded.signs(), graded.device())),
+                outcomes(twice),
+                PENALTY));
+  }
+
+  /**
+   * Fits to the drafts of one model what is known from another; a few change little. What a second
+   * look says of it is not known then.
+   */
   public static Confidence adapt(Confidence known, List<GradedDraft> drafts) {
     List<GradedDraft> brief = those(drafts, true);
     List<GradedDraft> longer = those(drafts, false);
@@ -56,13 +74,19 @@ public final class ConfidenceTrainer {
     return new Confidence(
         shortAnswer,
         draft,
-        drafts.size() < FEWEST ? known.expectation() : expectation(shortAnswer, draft, drafts));
+        drafts.size() < FEWEST
+            ? known.expectation()
+            : expectation(shortAnswer, Optional.empty(), draft, drafts));
   }
 
   /** A straight line through what drafts were found to be, over what the question alone said. */
   private static Expectation expectation(
-      Logistic shortAnswer, Logistic draft, List<GradedDraft> drafts) {
-    Confidence confidence = new Confidence(shortAnswer, draft, new Expectation(0, 1, 1));
+      Logistic shortAnswer,
+      Optional<Logistic> askedTwice,
+      Logistic draft,
+      List<GradedDraft> drafts) {
+    Confidence confidence =
+        new Confidence(shortAnswer, askedTwice, draft, new Expectation(0, 1, 1));
     double[] before = drafts.stream().mapToDouble(graded -> Odds.of(graded.device())).toArray();
     double[] after =
         drafts.stream()

@@ -1,6 +1,7 @@
 package dev.nearside.core.signal.confidence;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What the tokens of a draft say of it. For a short answer, such as a letter, a number or a name,
@@ -13,9 +14,17 @@ import java.util.List;
  * @param mean the mean log-probability
  * @param low the log-probability that one token in ten is below
  * @param entropy the mean entropy, in nats
+ * @param again how likely the model finds its choice by both orders of the choices, where it was
+ *     asked again with them {@linkplain TurnedChoices turned round}
  */
 public record DraftSigns(
-    int tokens, boolean complete, double least, double mean, double low, double entropy) {
+    int tokens,
+    boolean complete,
+    double least,
+    double mean,
+    double low,
+    double entropy,
+    OptionalDouble again) {
 
   /** More tokens than these tell no more of an answer. */
   public static final int MOST_TOKENS = 64;
@@ -37,7 +46,13 @@ public record DraftSigns(
         sorted[0],
         seen.stream().mapToDouble(TokenSign::logProbability).average().orElseThrow(),
         sorted[sorted.length / 10],
-        seen.stream().mapToDouble(TokenSign::entropy).average().orElseThrow());
+        seen.stream().mapToDouble(TokenSign::entropy).average().orElseThrow(),
+        OptionalDouble.empty());
+  }
+
+  /** The same with what a second look found. */
+  public DraftSigns withAgain(OptionalDouble value) {
+    return new DraftSigns(tokens, complete, least, mean, low, entropy, value);
   }
 
   /** Whether this is all of a short answer. */

@@ -9,6 +9,7 @@ import dev.nearside.core.signal.gain.Odds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -132,9 +133,55 @@ class ConfidenceTest {
   }
 
   @Test
+  void whatWasKeptBeforeThereWereSecondLooksCanBeRead() {
+    Confidence without =
+        new Confidence(
+            Calibrations.start().shortAnswer(),
+            Calibrations.start().draft(),
+            Calibrations.start().expectation());
+    String text =
+        Calibrations.write(new Calibration("m", 5, "here", 10, 7, new Pace(10, 100), without));
+    String older = text.replaceAll("\\s*\"askedTwice\" : null,", "");
+
+    assertThat(older).isNotEqualTo(text);
+    assertThat(Calibrations.read(older)).isPresent();
+  }
+
+  @Test
+  void learnsThatTheSameChoiceUnderAnotherLetterIsSurer() {
+    Random random = new Random(4);
+    List<GradedDraft> drafts = new ArrayList<>(Collections.nCopies(5, longDraft()));
+    for (int i = 0; i < 200; i++) {
+      double again = random.nextDouble();
+      drafts.add(
+          new GradedDraft(
+              signs(DOUBTFUL, true).withAgain(OptionalDouble.of(again)),
+              0.5,
+              random.nextDouble() < again));
+    }
+
+    Confidence fitted = ConfidenceTrainer.fit(drafts);
+
+    assertThat(again(fitted, 0.9)).isGreaterThan(again(fitted, 0.1) + 0.3);
+  }
+
+  @Test
+  void ofAnotherModelNothingIsKnownOfSecondLooks() {
+    assertThat(ConfidenceTrainer.adapt(Calibrations.start(), answers(200)).askedTwice()).isEmpty();
+  }
+
+  @Test
   void fitsOnlyToEnough() {
     assertThatThrownBy(() -> ConfidenceTrainer.fit(answers(30)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static double again(Confidence confidence, double probability) {
+    return confidence.right(signs(DOUBTFUL, true).withAgain(OptionalDouble.of(probability)), 0.5);
+  }
+
+  private static GradedDraft longDraft() {
+    return new GradedDraft(signs(SURE, false), 0.5, true);
   }
 
   private static DraftSigns signs(TokenSign token, boolean brief) {
