@@ -130,7 +130,9 @@ public final class SpanReader implements Reader {
         if (parts == null) {
           parts =
               new Loaded(
-                  WordPieces.shipped(), SpanModel.load(), new SpanDecoder(NAME, CommonWords.load()));
+                  WordPieces.shipped(),
+                  SpanModel.load(),
+                  new SpanDecoder(NAME, CommonWords.load()));
           loaded = parts;
         }
       }
