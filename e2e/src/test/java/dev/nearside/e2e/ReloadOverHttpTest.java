@@ -93,8 +93,8 @@ class ReloadOverHttpTest {
       assertThat(server.chat(Product.ask("cloud", "Hello", false)).statusCode()).isEqualTo(200);
       save(
           server,
-          config(cloud, "policy: {budget: {daily: 0.01}}\n"),
-          "now in force: policy.budget.");
+          config(cloud, "policy: {budget: {daily: 0.0001}}\n"),
+          "now in force: policy, policy.budget.");
 
       assertThat(server.chat(Product.ask("cloud", "Hello", false)).body()).contains("budget_spent");
     }
