@@ -4,8 +4,10 @@ import dev.nearside.bench.BenchException;
 import dev.nearside.gateway.cli.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -66,25 +68,21 @@ final class Served implements AutoCloseable {
   }
 
   private static List<String> command(Path config) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:+UseCompactObjectHeaders",
-        "-Xms48m",
-        "-Xmx512m",
-        "-Xmn24m",
-        "-XX:SurvivorRatio=2",
-        "-XX:TrimNativeHeapInterval=5000",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName(),
-        "serve",
-        "--port",
-        "0",
-        "--config",
-        config.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // This process was started by ./nearside too, so its flags are the product's.
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "serve",
+            "--port",
+            "0",
+            "--config",
+            config.toString()));
+    return command;
   }
 
   private static int port(Process process, Path log) throws IOException {
