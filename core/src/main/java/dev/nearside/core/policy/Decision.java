@@ -31,9 +31,19 @@ public record Decision(
     this(route, fallback, reasons, mode, Optional.empty(), Optional.empty());
   }
 
-  /** The same, with more to say and perhaps a draft before it. */
+  /**
+   * The same, with more to say and perhaps a draft before it; then the weightiest reason holds by
+   * the question alone.
+   */
   Decision with(Optional<DraftPlan> plan, String reason) {
     List<String> all = new ArrayList<>(reasons);
+    if (plan.isPresent()) {
+      String weightiest = all.removeFirst();
+      all.addFirst(
+          "By the question alone, "
+              + Character.toLowerCase(weightiest.charAt(0))
+              + weightiest.substring(1));
+    }
     all.add(reason);
     return new Decision(route, fallback, all, mode, consent, plan);
   }

@@ -93,6 +93,7 @@ class DraftPolicyTest {
     assertThat(decision.reasons())
         .anyMatch(reason ->
             reason.startsWith("It is not clear, so a draft of up to 64 tokens on the device"));
+    assertThat(decision.reason()).startsWith("By the question alone, the cloud is worth it (");
   }
 
   @Test
