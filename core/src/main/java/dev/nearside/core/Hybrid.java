@@ -18,6 +18,7 @@ import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.observe.Observer.Step;
 import dev.nearside.core.policy.Decision;
+import dev.nearside.core.policy.Outlook;
 import dev.nearside.core.policy.Policy;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.privacy.Mask;
@@ -224,6 +225,7 @@ public final class Hybrid implements AutoCloseable {
     return new Explanation(
         decided.scan(),
         decided.signals(),
+        Outlook.of(request, decided.signals()),
         decided.decision(),
         payload(request, decided),
         decided

@@ -1,7 +1,9 @@
 package dev.nearside.gateway.cli;
 
 import dev.nearside.core.Explanation;
+import dev.nearside.core.ledger.Money;
 import dev.nearside.core.policy.DraftPlan;
+import dev.nearside.core.policy.Outlook;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.privacy.Finding;
 import dev.nearside.core.replay.RecordedConditions;
@@ -37,6 +39,7 @@ final class ExplanationJson {
         .ifPresentOrElse(
             proposal -> json.set("consent", ProposalJson.of(proposal)),
             () -> json.putNull("consent"));
+    outlooks(json.putArray("outlooks"), explanation.outlooks());
     signals(json.putObject("signals"), explanation.signals());
     findings(json.putArray("findings"), request, explanation);
     explanation
@@ -53,6 +56,17 @@ final class ExplanationJson {
         .put("kept_from", plan.leastRight())
         .put("chance", plan.chance())
         .put("otherwise", plan.escalation().name());
+  }
+
+  private static void outlooks(ArrayNode array, List<Outlook> outlooks) {
+    for (Outlook outlook : outlooks) {
+      ObjectNode json = array.addObject().put("device", outlook.cloud().isEmpty());
+      outlook.cloud().ifPresent(offer -> provider(json, offer));
+      json.put("likely_right", outlook.quality());
+      json.put("cost", outlook.cost().map(Money::units).orElse(null));
+      json.put("seconds", outlook.seconds().orElse(null));
+      json.put("joules", outlook.joules().orElse(null));
+    }
   }
 
   private static void provider(ObjectNode json, CloudOffer offer) {

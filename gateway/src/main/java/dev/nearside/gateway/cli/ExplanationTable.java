@@ -6,6 +6,7 @@ import dev.nearside.core.Explanation;
 import dev.nearside.core.ledger.Money;
 import dev.nearside.core.policy.Decision;
 import dev.nearside.core.policy.DraftPlan;
+import dev.nearside.core.policy.Outlook;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.privacy.Finding;
 import dev.nearside.core.request.Passage;
@@ -15,6 +16,7 @@ import dev.nearside.core.signal.Difficulty;
 import dev.nearside.core.signal.Recollection;
 import dev.nearside.core.signal.Signals;
 import dev.nearside.gateway.http.ProposalJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,7 @@ final class ExplanationTable {
   static String of(Request request, Explanation explanation) {
     ExplanationTable table = new ExplanationTable();
     table.decision(explanation.decision());
+    table.outlooks(explanation.outlooks());
     table.signals(explanation.signals());
     table.findings(request, explanation);
     table.payload(explanation);
@@ -64,6 +67,32 @@ final class ExplanationTable {
       case Route.Cached _ -> "cached: from memory";
       case Route.Refused _ -> "refused: nowhere";
     };
+  }
+
+  private void outlooks(List<Outlook> outlooks) {
+    out.append('\n');
+    String title = "Likely";
+    for (Outlook outlook : outlooks) {
+      row(title, outlook(outlook));
+      title = "";
+    }
+  }
+
+  private static String outlook(Outlook outlook) {
+    List<String> parts = new ArrayList<>();
+    parts.add(String.format(ROOT, "%.0f %% right", 100 * outlook.quality()));
+    parts.add(outlook.cost().map(cost -> cost.display("$")).orElse("at a price nobody said"));
+    parts.add(
+        outlook
+            .seconds()
+            .map(seconds -> String.format(ROOT, "%.0f s", Math.max(1, seconds)))
+            .orElse("speed not known yet"));
+    outlook
+        .joules()
+        .ifPresent(
+            joules -> parts.add(String.format(ROOT, "%.0f J of this device's energy", joules)));
+    String where = outlook.cloud().map(CloudOffer::name).orElse("here");
+    return where + ": " + String.join(", ", parts);
   }
 
   private void signals(Signals signals) {
