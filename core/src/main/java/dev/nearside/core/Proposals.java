@@ -66,9 +66,7 @@ final class Proposals {
 
   private static Proposal.Estimate estimate(Request request, Case decided, CloudOffer offer) {
     int prompt = decided.signals().promptTokens();
-    int answer =
-        Math.min(
-            request.sampling().maxTokens().orElse(Integer.MAX_VALUE), TokenEstimate.USUAL_ANSWER);
+    int answer = TokenEstimate.ofAnswer(request);
     return new Proposal.Estimate(prompt, answer, offer.price().cost(prompt, answer));
   }
 }

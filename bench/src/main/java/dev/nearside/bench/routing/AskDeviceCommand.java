@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./nearside bench ask-device}. */
@@ -46,11 +47,7 @@ public final class AskDeviceCommand implements Callable<Integer> {
   private static final String HEADER =
       "prompt_sha1,gold,lp_A,lp_B,lp_C,lp_D,entropy_vocab,turned_A,turned_B,turned_C,turned_D\n";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The folder that holds mmlu/ and gsm8k/ (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of("../shared/data/routing");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--gold",
@@ -127,7 +124,7 @@ public final class AskDeviceCommand implements Callable<Integer> {
     GoldLetters letters = GoldLetters.read(gold);
     List<Asked> all = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Item item : RoutingData.read(data)) {
+    for (Item item : data.items()) {
       if (item.isOf(Item.MMLU) && seen.add(item.text())) {
         ChoiceQuestion.of(item.text())
             .ifPresent(question -> {

@@ -1,10 +1,10 @@
 package dev.nearside.bench.routing;
 
 import dev.nearside.bench.BenchException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,11 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RoutingCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The folder that holds mmlu/ and gsm8k/ (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of("../shared/data/routing");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--only",
@@ -40,7 +36,7 @@ public final class RoutingCommand implements Callable<Integer> {
     if (repeats < 1) {
       throw new BenchException("--repeats takes a number from 1 on");
     }
-    Trial trial = new Trial(RoutingData.read(data), repeats);
+    Trial trial = new Trial(data.items(), repeats);
     ObjectNode result = JSON.createObjectNode();
     for (Part part : only) {
       System.err.println(part + " ...");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./nearside train confidence}. */
@@ -28,11 +29,7 @@ public final class TrainConfidenceCommand implements Callable<Integer> {
   private static final String MODEL = "qwen2.5-coder-1.5b-instruct-q4_k_m";
   private static final long BYTES = 1_117_320_768;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The folder that holds mmlu/ and gsm8k/ (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of("../shared/data/routing");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--calibrated",
@@ -49,7 +46,7 @@ public final class TrainConfidenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Item> items = RoutingData.read(data);
+    List<Item> items = data.items();
     List<RecordedDrafts.Answer> answers =
         RecordedDrafts.of(items, new Trial(items, 1).unseen().getFirst());
     List<GradedDraft> drafts = answers.stream().map(RecordedDrafts.Answer::draft).toList();

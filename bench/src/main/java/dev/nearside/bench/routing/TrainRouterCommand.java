@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./nearside train router}. */
@@ -20,11 +21,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class TrainRouterCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The folder that holds mmlu/ and gsm8k/ (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of("../shared/data/routing");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--out",
@@ -34,7 +31,7 @@ public final class TrainRouterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Item> items = RoutingData.read(data);
+    List<Item> items = data.items();
     GainModel model = new GainTrainer(items.stream().map(Item::graded).toList()).train();
     try {
       Files.createDirectories(out.toAbsolutePath().getParent());

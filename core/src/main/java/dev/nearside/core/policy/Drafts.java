@@ -120,7 +120,7 @@ final class Drafts {
     if (!offer.price().known()) {
       return false;
     }
-    int answer = Math.min(longestAnswer(), TokenEstimate.USUAL_ANSWER);
+    int answer = TokenEstimate.ofAnswer(request);
     double saved =
         HUNDREDTHS * offer.price().cost(signals.promptTokens(), answer).units().doubleValue();
     return chance * saved * policy.drafts().patience() >= (1 - chance) * seconds;

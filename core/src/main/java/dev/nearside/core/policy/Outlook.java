@@ -53,7 +53,7 @@ public record Outlook(
     return new Outlook(
         Optional.of(offer),
         signals.difficulty().cloud(),
-        Optional.of(offer.price().cost(signals.promptTokens(), usualAnswer(request)))
+        Optional.of(offer.price().cost(signals.promptTokens(), TokenEstimate.ofAnswer(request)))
             .filter(_ -> offer.price().known()),
         seconds,
         seconds.map(_ -> 0.0));
@@ -69,15 +69,10 @@ public record Outlook(
                 .local()
                 .flatMap(local -> local.drafts())
                 .map(drafts -> moment.pace().or(drafts.pace()))
-                .map(pace -> seconds(pace, moment.toRead(), usualAnswer(request))));
+                .map(pace -> seconds(pace, moment.toRead(), TokenEstimate.ofAnswer(request))));
   }
 
   private static double seconds(Pace pace, int read, int written) {
     return read / pace.reading() + written / pace.writing();
-  }
-
-  private static int usualAnswer(Request request) {
-    return Math.min(
-        request.sampling().maxTokens().orElse(Integer.MAX_VALUE), TokenEstimate.USUAL_ANSWER);
   }
 }

@@ -7,11 +7,16 @@ import dev.nearside.core.request.Request;
 public final class TokenEstimate {
 
   /** What is assumed of an answer's length where nothing bounds it. */
-  public static final int USUAL_ANSWER = 500;
+  private static final int USUAL_ANSWER = 500;
 
   private static final int TOKENS_PER_MESSAGE = 4;
 
   private TokenEstimate() {}
+
+  /** Tokens of a usual answer, or as many as the request allows. */
+  public static int ofAnswer(Request request) {
+    return Math.min(request.sampling().maxTokens().orElse(USUAL_ANSWER), USUAL_ANSWER);
+  }
 
   /** Tokens of the whole prompt. */
   public static int of(Request request) {

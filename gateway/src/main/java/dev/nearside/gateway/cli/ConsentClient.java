@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherer;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,9 +34,7 @@ final class ConsentClient implements AutoCloseable {
    * @param port the server's port, where it differs from the config's
    */
   ConsentClient(Config config, int port) {
-    String host = config.server().host();
-    String shown = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-    this.base = "http://" + shown + ":" + port + "/nearside/consents";
+    this.base = RunningServer.address(config, port) + "/nearside/consents";
     this.key = ConsentKey.beside(Assembly.ledgerPath(config)).reveal();
   }
 
@@ -73,7 +70,7 @@ final class ConsentClient implements AutoCloseable {
    * @throws CommandException when no server answers, or it refuses
    */
   JsonNode held() {
-    return json(send(request("").timeout(PATIENCE).GET(), BodyHandlers.ofString()));
+    return RunningServer.json(send(request("").timeout(PATIENCE).GET(), BodyHandlers.ofString()));
   }
 
   /**
@@ -82,7 +79,8 @@ final class ConsentClient implements AutoCloseable {
    * @throws CommandException when it is held no more, no server answers, or it refuses
    */
   JsonNode held(String id) {
-    return json(send(request("/" + checked(id)).timeout(PATIENCE).GET(), BodyHandlers.ofString()));
+    return RunningServer.json(
+        send(request("/" + checked(id)).timeout(PATIENCE).GET(), BodyHandlers.ofString()));
   }
 
   /**
@@ -94,7 +92,8 @@ final class ConsentClient implements AutoCloseable {
     HttpResponse<Stream<String>> response =
         send(request("").header("Accept", "text/event-stream").GET(), BodyHandlers.ofLines());
     if (response.statusCode() != 200) {
-      throw refusal(JsonMapper.shared().readTree(response.body().collect(Collectors.joining())));
+      throw RunningServer.refusal(
+          JsonMapper.shared().readTree(response.body().collect(Collectors.joining())));
     }
     return new Feed(response.body());
   }
@@ -121,28 +120,11 @@ final class ConsentClient implements AutoCloseable {
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-    Objects.requireNonNull(json(send(request, BodyHandlers.ofString())));
+    Objects.requireNonNull(RunningServer.json(send(request, BodyHandlers.ofString())));
   }
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + key);
-  }
-
-  private static JsonNode json(HttpResponse<String> response) {
-    JsonNode body;
-    try {
-      body = JsonMapper.shared().readTree(response.body());
-    } catch (JacksonException e) {
-      throw new CommandException("What answers at " + response.uri() + " is not Nearside.");
-    }
-    if (response.statusCode() != 200) {
-      throw refusal(body);
-    }
-    return body;
-  }
-
-  private static CommandException refusal(JsonNode body) {
-    return new CommandException(body.path("error").path("message").asString("The server refused."));
   }
 
   private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {

@@ -7,11 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,9 +27,7 @@ final class FeedbackClient implements AutoCloseable {
    * @param key what the caller shows; empty where the server wants no key
    */
   FeedbackClient(Config config, int port, Optional<Secret> key) {
-    String host = config.server().host();
-    String shown = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-    this.address = URI.create("http://" + shown + ":" + port + "/nearside/feedback");
+    this.address = URI.create(RunningServer.address(config, port) + "/nearside/feedback");
     this.key = key.map(Secret::reveal);
   }
 
@@ -82,15 +78,7 @@ final class FeedbackClient implements AutoCloseable {
 
   private Optional<JsonNode> send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      JsonNode body = JsonMapper.shared().readTree(response.body());
-      if (response.statusCode() != 200) {
-        throw new CommandException(
-            body.path("error").path("message").asString("The server refused."));
-      }
-      return Optional.of(body);
-    } catch (JacksonException e) {
-      throw new CommandException("What answers at " + address + " is not Nearside.");
+      return Optional.of(RunningServer.json(http.send(request.build(), BodyHandlers.ofString())));
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

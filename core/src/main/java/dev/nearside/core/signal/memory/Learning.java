@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,8 +85,8 @@ public final class Learning {
    */
   public void remember(
       String decision, Request request, boolean cloud, Keeping keeping, Optional<String> caller) {
-    Optional<float[]> vector =
-        keeping == Keeping.NOT_AT_ALL ? Optional.empty() : Optional.of(vector(request));
+    Optional<CompletableFuture<float[]>> vector =
+        keeping == Keeping.NOT_AT_ALL ? Optional.empty() : Optional.of(soon(request));
     recent.add(decision, new RecentDecisions.Recent(caller, cloud, keeping, vector));
   }
 
@@ -114,7 +115,10 @@ public final class Learning {
       return Taught.PRIVATE;
     }
     boolean lasts = on.keeping() == Keeping.ON_DISK;
-    add(caller, new Correction(decision, feedback.pull(on.cloud()), on.vector().get()), lasts);
+    add(
+        caller,
+        new Correction(decision, feedback.pull(on.cloud()), on.vector().get().join()),
+        lasts);
     return lasts ? Taught.LEARNED : Taught.FOR_NOW;
   }
 
@@ -170,6 +174,12 @@ public final class Learning {
 
   private List<Correction> said(Optional<String> caller) {
     return known.computeIfAbsent(caller, kept::of);
+  }
+
+  /** Nobody waits for it but who says something of the decision at once. */
+  private CompletableFuture<float[]> soon(Request request) {
+    return CompletableFuture.supplyAsync(
+        () -> vector(request), task -> Thread.ofVirtual().name("question-vector").start(task));
   }
 
   private float[] vector(Request request) {

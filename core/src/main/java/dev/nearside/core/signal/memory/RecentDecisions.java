@@ -3,6 +3,7 @@ package dev.nearside.core.signal.memory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The last decisions, in memory only, so that a word on one can be learned without its text. */
 final class RecentDecisions {
@@ -15,10 +16,13 @@ final class RecentDecisions {
    * @param caller the name of the caller's key; empty where it has none
    * @param cloud whether the cloud answered
    * @param keeping how long a word on it may be remembered
-   * @param vector the question as numbers; empty where nothing may be kept of it
+   * @param vector the question as numbers, once they are made; empty where nothing may be kept
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Recent(Optional<String> caller, boolean cloud, Keeping keeping, Optional<float[]> vector) {
+  record Recent(
+      Optional<String> caller,
+      boolean cloud,
+      Keeping keeping,
+      Optional<CompletableFuture<float[]>> vector) {
     boolean isOf(Optional<String> someone) {
       return caller.equals(someone);
     }
