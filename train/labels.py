@@ -8,9 +8,6 @@ LABEL_ID = {label: i for i, label in enumerate(LABELS)}
 
 # A token that is private by a source which does not say of which kind.
 ANY = len(LABELS)
-
-# A token that looks like a name and that the people who marked private ones did not mark.
-UNMARKED = ANY + 1
 IGNORE = -100
 
 TOPICS = [

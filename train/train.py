@@ -1,8 +1,7 @@
 """Trains the span model: a small BERT whose token types carry word shapes, tagging each word piece.
 
 Each piece has one label (no B-/I-: neighbours of one label are one span). A piece that a source
-calls private without saying how (ANY) trains 1 - p(O). One that only might have been left out by mistake
-(UNMARKED) counts as O with little weight. Topics are a second head on the mean of the last layer. Run generate.py first. Writes weights that export.py turns into the shipped model.
+calls private without saying how (ANY) trains 1 - p(O). Topics are a second head on the mean of the last layer. Run generate.py first. Writes weights that export.py turns into the shipped model.
 """
 
 import argparse
@@ -18,10 +17,9 @@ import torch
 from torch import nn
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
-from labels import ANY, IGNORE, LABEL_ID, LABELS, SHAPES, TOPICS, UNMARKED, shape
+from labels import ANY, IGNORE, LABEL_ID, LABELS, SHAPES, TOPICS, shape
 
-SPECIAL = {"IGNORE": IGNORE, "ANY": ANY, "UNMARKED": UNMARKED}
-UNMARKED_WEIGHT = 0.1
+SPECIAL = {"IGNORE": IGNORE, "ANY": ANY}
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
@@ -111,9 +109,7 @@ def tag_loss(logits, y):
     any_span = y == ANY
     if any_span.any():
         total = total - 1.2 * torch.logsumexp(log_p[any_span][:, 1:], -1).sum()
-    unmarked = y == UNMARKED
-    total = total - UNMARKED_WEIGHT * log_p[unmarked][:, 0].sum()
-    return total / (count + any_span.sum() + unmarked.sum()).clamp(min=1)
+    return total / (count + any_span.sum()).clamp(min=1)
 
 
 def topic_examples(path: Path, tok):

@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 enum Part {
   SYNTHETIC,
   PUPA,
+  WRITTEN,
   FALSE_ALARMS,
   ROUND_TRIP,
   SPEED;
@@ -15,6 +16,7 @@ enum Part {
     return switch (this) {
       case SYNTHETIC -> Synthetic.measure(trial);
       case PUPA -> Pupa.measure(trial);
+      case WRITTEN -> Written.measure(trial);
       case FALSE_ALARMS -> FalseAlarms.measure(trial);
       case ROUND_TRIP -> RoundTrips.measure(trial);
       case SPEED -> Speed.measure(trial);

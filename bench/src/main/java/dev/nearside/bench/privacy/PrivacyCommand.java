@@ -31,6 +31,14 @@ public final class PrivacyCommand implements Callable<Integer> {
   private Path data = Path.of("../shared/data");
 
   @Option(
+      names = "--written",
+      paramLabel = "DIR",
+      description =
+          "The folder of the prompts that were written for training, of which the kept-out tenth is"
+              + " measured on (default: ${DEFAULT-VALUE}).")
+  private Path written = Path.of("train/text");
+
+  @Option(
       names = "--only",
       split = ",",
       description = "The parts to run: ${COMPLETION-CANDIDATES}. All if not given.")
@@ -75,7 +83,8 @@ public final class PrivacyCommand implements Callable<Integer> {
       throw new BenchException("--samples takes a number from 1 on, --show one from 0 on");
     }
     Trial trial =
-        new Trial(Assembly.scanner(config()), new DataFiles(data, choice()), samples, show);
+        new Trial(
+            Assembly.scanner(config()), new DataFiles(data, choice()), written, samples, show);
     ObjectNode result = JSON.createObjectNode();
     for (Part part : only) {
       System.err.println(part + " ...");

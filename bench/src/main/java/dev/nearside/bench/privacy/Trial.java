@@ -1,6 +1,7 @@
 package dev.nearside.bench.privacy;
 
 import dev.nearside.core.privacy.Scanner;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,10 +12,11 @@ import java.util.Random;
  *
  * @param scanner as the product builds it
  * @param data the public data sets
+ * @param written the folder of the prompts that were written for training
  * @param samples how many documents to use at most
  * @param show how many documents to print for reading
  */
-record Trial(Scanner scanner, DataFiles data, int samples, int show) {
+record Trial(Scanner scanner, DataFiles data, Path written, int samples, int show) {
 
   /** The documents to use: all, or some drawn at random, the same ones every time. */
   <T> List<T> draw(List<T> all) {

@@ -1,8 +1,10 @@
 package dev.nearside.core.privacy;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,13 @@ final class Labels {
     }
   }
 
+  /**
+   * What was given to a value.
+   *
+   * @param kind what the value was taken for when it was given its label
+   */
+  record Given(Label label, Kind kind) {}
+
   private static final Set<Kind> EXACT =
       Set.of(
           Kind.PRIVATE_KEY,
@@ -38,7 +47,7 @@ final class Labels {
 
   private static final int FEWEST_DIGITS = 4;
 
-  private final Map<Form, Label> given = new HashMap<>();
+  private final Map<Form, Given> given = new HashMap<>();
   private final Map<String, Integer> valueSince = new HashMap<>();
   private final Map<TextKey, Integer> textSince = new HashMap<>();
   private final Set<Label> used = new HashSet<>();
@@ -65,13 +74,14 @@ final class Labels {
   }
 
   /**
-   * The label of a value.
+   * The label of a value, and its kind, which is that of the first time: what stands for a value is
+   * to stay the same when the value is taken for something else in another place.
    *
    * @param taken whether a label must not be used, since the request's own text holds its like
    */
-  synchronized Label of(Kind kind, Form form, Predicate<Label> taken) {
-    Label known = given.get(form);
-    if (known != null && !taken.test(known)) {
+  synchronized Given of(Kind kind, Form form, Predicate<Label> taken) {
+    Given known = given.get(form);
+    if (known != null && !taken.test(known.label())) {
       return known;
     }
     String word = Placeholders.word(kind);
@@ -80,10 +90,31 @@ final class Labels {
     String meaning = word + " " + (isPerson ? mention.person() : meaning(kind, form));
     int number = number(meaning, word, taken);
     Label label = free(new Label(word, number, ""), mention.part(), form.text());
-    given.put(form, label);
+    Given made = new Given(label, kind);
+    given.put(form, made);
     valueSince.putIfAbsent(form.text(), turn);
     used.add(label);
-    return label;
+    return made;
+  }
+
+  /**
+   * A value that was given a label in an earlier request.
+   *
+   * @param kind what it was taken for
+   * @param since the request with which it came first
+   */
+  record Known(String value, Kind kind, int since) {}
+
+  /** The values of earlier requests. */
+  synchronized List<Known> known() {
+    List<Known> known = new ArrayList<>();
+    given.forEach((form, label) -> {
+      int since = valueSince(form.text());
+      if (since < turn) {
+        known.add(new Known(form.text(), label.kind(), since));
+      }
+    });
+    return known;
   }
 
   /** How much is remembered: values and texts. */

@@ -29,6 +29,7 @@ final class MaskingRound {
   }
 
   Request mask(Request request) {
+    keepKnown(request);
     Request ignored = new Rewriter(new Reading()).rewrite(request);
     for (Passage passage : request.passages()) {
       if (!passage.opaque()) {
@@ -40,6 +41,20 @@ final class MaskingRound {
       keep(sure(spans("", seam.before(), seam.after())), seam.before());
     }
     return new Rewriter(new Replacing()).rewrite(request);
+  }
+
+  /**
+   * What was masked in earlier requests is masked again where it stands, also where the text that
+   * gave it away is no longer part of the conversation.
+   */
+  private void keepKnown(Request request) {
+    List<String> texts = request.passages().stream().map(Passage::text).toList();
+    for (Labels.Known known : vault.known()) {
+      boolean stands = texts.stream().anyMatch(text -> text.contains(known.value()));
+      if (stands && !leave.test(known.kind())) {
+        values.add(known.kind(), known.value(), known.since());
+      }
+    }
   }
 
   private static List<Span> sure(List<Span> spans) {

@@ -1,5 +1,6 @@
 package dev.nearside.core.privacy;
 
+import dev.nearside.core.privacy.recognizer.Commonplace;
 import dev.nearside.core.privacy.spans.SpanReader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,8 @@ final class Overlaps {
   /** All that is left of a link when its host and path are something else. */
   private static final Pattern SCHEME = Pattern.compile("https?://(?:www\\.)?");
 
+  private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\d]+|[^\\p{L}\\d]+$");
+
   private Overlaps() {}
 
   /** The findings without overlaps, sorted by start. */
@@ -40,7 +43,7 @@ final class Overlaps {
     List<Finding> whole = withoutGuessesInside(findings);
     for (Finding finding : merged(whole).stream().sorted(STRONGEST_FIRST).toList()) {
       for (Finding rest : uncovered(finding, accepted)) {
-        if (rest.equals(finding) || holdsWordPart(text, rest)) {
+        if (rest.equals(finding) || tells(text, rest)) {
           accepted.put(rest.start(), rest);
         }
       }
@@ -109,9 +112,14 @@ final class Overlaps {
     return rests;
   }
 
-  private static boolean holdsWordPart(String text, Finding finding) {
+  /**
+   * Not so what is left of "IBAN: DE09…", which the model took for one name, without its number.
+   */
+  private static boolean tells(String text, Finding finding) {
     String rest = text.substring(finding.start(), finding.end());
-    return rest.chars().anyMatch(Character::isLetterOrDigit) && !SCHEME.matcher(rest).matches();
+    return rest.chars().anyMatch(Character::isLetterOrDigit)
+        && !SCHEME.matcher(rest).matches()
+        && !(isGuess(finding) && Commonplace.isWord(EDGES.matcher(rest).replaceAll("")));
   }
 
   private static Finding withSpan(Finding finding, int start, int end) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Finds what is private in texts and requests. Fails closed: a text in which a recognizer fails is
@@ -15,6 +17,9 @@ import java.util.Set;
 public final class Scanner {
 
   private static final int REMEMBERED_TEXTS = 4096;
+
+  /** From so many characters on it pays to divide the work. */
+  private static final int LONG_TEXT = 8 * 1024;
 
   private final List<Recognizer> recognizers;
   private final List<Reader> readers;
@@ -68,27 +73,56 @@ public final class Scanner {
   private Reading search(String text) {
     List<Finding> findings = new ArrayList<>();
     Set<Topic> told = EnumSet.noneOf(Topic.class);
-    String by = "";
     try {
       for (Windows.Window window : Windows.of(text)) {
-        List<View> views = views(text.substring(window.start(), window.end()));
-        for (View view : views) {
-          for (Recognizer recognizer : recognizers) {
-            by = recognizer.name();
-            add(recognizer.find(view.text()), view, window, findings);
-          }
-          for (Reader reader : readers) {
-            by = reader.name();
-            Reading reading = reader.read(view.text());
+        for (View view : views(text.substring(window.start(), window.end()))) {
+          for (Reading reading : readings(view.text())) {
             add(reading.findings(), view, window, findings);
             told.addAll(reading.topics());
           }
         }
       }
-    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-      return unscanned(text, by);
+    } catch (ReadingFailure failure) {
+      return unscanned(text, failure.by);
     }
     return new Reading(Overlaps.resolve(findings, text), told);
+  }
+
+  /**
+   * What each recognizer and reader makes of a text; the recognizers side by side in a long one.
+   */
+  private List<Reading> readings(String text) {
+    Stream<Recognizer> all =
+        text.length() < LONG_TEXT ? recognizers.stream() : recognizers.parallelStream();
+    List<Reading> readings =
+        new ArrayList<>(
+            all.map(recognizer ->
+                    attempt(recognizer.name(), () -> new Reading(recognizer.find(text), Set.of())))
+                .toList());
+    for (Reader reader : readers) {
+      readings.add(attempt(reader.name(), () -> reader.read(text)));
+    }
+    return readings;
+  }
+
+  private static Reading attempt(String by, Supplier<Reading> reading) {
+    try {
+      return reading.get();
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      throw new ReadingFailure(by);
+    }
+  }
+
+  /** Says who failed, and nothing of what was read. */
+  private static final class ReadingFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String by;
+
+    ReadingFailure(String by) {
+      super(by, null, false, false);
+      this.by = by;
+    }
   }
 
   private static List<View> views(String part) {

@@ -56,9 +56,14 @@ public final class Vault {
     return labels.valueSince(value);
   }
 
+  /** See {@link Labels#known}. */
+  List<Labels.Known> known() {
+    return labels.known();
+  }
+
   /** Makes sure that a value has a label. */
   void label(Kind kind, String value) {
-    Label ignored = labels.of(kind, new Labels.Form(value, 0), taken);
+    Labels.Given ignored = labels.of(kind, new Labels.Form(value, 0), taken);
   }
 
   /**
@@ -103,9 +108,10 @@ public final class Vault {
     if (known != null) {
       return known;
     }
-    Label label = labels.of(kind, form, taken);
+    Labels.Given given = labels.of(kind, form, taken);
+    Label label = given.label();
     String standIn =
-        surrogates.flatMap(all -> all.of(label, kind, value)).orElseGet(label::placeholder);
+        surrogates.flatMap(all -> all.of(label, given.kind(), value)).orElseGet(label::placeholder);
     Entry entry = new Entry(label, kind, form, standIn);
     entries.put(form, entry);
     byEssence.put(label.essence(), entry);

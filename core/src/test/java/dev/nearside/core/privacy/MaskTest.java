@@ -219,6 +219,46 @@ class MaskTest {
   }
 
   @Test
+  @Tag("case-18")
+  void masksATurnAsBeforeWhenTheTextThatGaveAValueAwayIsDropped() {
+    Scanner scanner =
+        new Scanner(
+            List.of(rule(Kind.CARD, "4111[ \\d]{15}"), rule(Kind.ORGANISATION, "Initech(?= Ltd)")));
+    Mask mask = Masks.with(scanner);
+    Message telling = Message.of(Role.USER, "Initech Ltd pays.");
+    Message second = Message.of(Role.USER, "Initech pays by " + CARD);
+    Request before = request(JsonNodeFactory.instance.objectNode(), telling, second);
+    Request after =
+        request(
+            JsonNodeFactory.instance.objectNode(), second, Message.of(Role.USER, "Sure? " + CARD));
+    String once = texts(mask.mask(before, scanner.scan(before)).orElseThrow()).getLast();
+    assertThat(once).isEqualTo("[ORGANISATION_1] pays by [CARD_1]");
+    assertThat(texts(mask.mask(after, scanner.scan(after)).orElseThrow()))
+        .containsExactly(once, "Sure? [CARD_1]");
+  }
+
+  @Test
+  @Tag("case-18")
+  void keepsAMadeUpValueWhereItsValueIsTakenForAnotherKindLater() {
+    Scanner scanner =
+        new Scanner(
+            List.of(
+                rule(Kind.PERSON, "Priya Roe(?= signs)"),
+                rule(Kind.ORGANISATION, "Priya Roe(?= pays)")));
+    Mask mask = Masks.with(scanner, Masking.SURROGATES);
+    Message first = Message.of(Role.USER, "Priya Roe signs.");
+    Request before = request(JsonNodeFactory.instance.objectNode(), first);
+    Request after =
+        request(
+            JsonNodeFactory.instance.objectNode(),
+            Message.of(Role.SYSTEM, "Priya Roe pays."),
+            first);
+    String once = texts(mask.mask(before, scanner.scan(before)).orElseThrow()).getFirst();
+    assertThat(texts(mask.mask(after, scanner.scan(after)).orElseThrow()))
+        .containsExactly(once.replace("signs", "pays"), once);
+  }
+
+  @Test
   void usesAPlaceholderWhereAMadeUpValueWouldTouchAWord() {
     Scanner scanner = new Scanner(List.of(rule(Kind.IP_ADDRESS, "83\\.10\\.17\\.10")));
     Request request =

@@ -79,6 +79,27 @@ class ScannerTest {
         .containsExactly(tuple("ip_address", 5, 17));
   }
 
+  @Test
+  void leavesTheWordThatAnnouncesANumberWhenTheModelTakesBothForAName() {
+    Reader model =
+        new Reader() {
+          @Override
+          public String name() {
+            return "model";
+          }
+
+          @Override
+          public Reading read(String text) {
+            return new Reading(
+                List.of(new Finding(0, text.length(), Kind.ORGANISATION, 1, name())), Set.of());
+          }
+        };
+    Scanner both = new Scanner(Recognizers.standard(), List.of(model));
+    assertThat(both.scan("IBAN: DE89370400440532013000"))
+        .extracting(finding -> finding.kind().name(), Finding::start)
+        .containsExactly(tuple("iban", 6));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {-40, -12, 0, 12})
   void findsWhatLiesOverTheEdgeOfAWindow(int shift) {
@@ -104,6 +125,20 @@ class ScannerTest {
     assertThat(failing.scan("a@b.com is here"))
         .containsExactly(new Finding(0, 15, Kind.UNSCANNED, 1, "test"));
     assertThat(failing.scan(request("hello")).sensitivity().score()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("case-21")
+  void failsClosedInALongTextWhoseRecognizersRunSideBySide() {
+    Recognizer broken =
+        recognizer(text -> {
+          throw new IllegalStateException("broken");
+        });
+    Recognizer harmless = recognizer(text -> List.of());
+    String text = "a word ".repeat(3000);
+
+    assertThat(new Scanner(List.of(harmless, broken, harmless)).scan(text))
+        .containsExactly(new Finding(0, text.length(), Kind.UNSCANNED, 1, "test"));
   }
 
   @Test

@@ -53,7 +53,7 @@ final class AccountRules {
               "bic swift",
               "(?:bic|swift)(?:[ /-]?(?:bic|code|number)){0,2}[^\\p{L}\\d\\n]{0,6}(?:is )?"
                   + "(?<value>[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![\\p{L}\\d])",
-              value -> COUNTRIES.contains(value.substring(4, 6).toUpperCase(Locale.ROOT))),
+              AccountRules::isBic),
           Announced.of(
               Kind.USER_NAME,
               0.8,
@@ -76,6 +76,12 @@ final class AccountRules {
               value -> true));
 
   private AccountRules() {}
+
+  /** Small letters alone are a word, as in "swift translation". */
+  private static boolean isBic(String value) {
+    boolean isWord = value.equals(value.toLowerCase(Locale.ROOT)) && value.matches("\\p{L}+");
+    return !isWord && COUNTRIES.contains(value.substring(4, 6).toUpperCase(Locale.ROOT));
+  }
 
   /** What no word of a sentence looks like. */
   private static boolean isUserName(String value) {

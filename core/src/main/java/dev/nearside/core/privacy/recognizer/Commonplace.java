@@ -16,7 +16,7 @@ public final class Commonplace {
                   + " when where who why how what which while also but so than there very into over under about"
                   + " please thanks"
                   + " ssn iban bic swift cvv cvc pin vin dob id ids uuid guid url uri uris ein tin itin npi mrn imei isbn issn doi otp"
-                  + " ai ml llm llms gpt gpt-2 gpt-3 gpt-3.5 gpt-4 gpt4 gpt-4o chatgpt chat-gpt nlp ocr api apis sdk ide gui cli ui ux seo cms"
+                  + " ai ml llm llms gpt gpt-2 gpt-3 gpt-3.5 gpt-4 gpt4 gpt-4o chatgpt chat-gpt midjourney deepseek copilot chatbot chatbots nlp ocr api apis sdk ide gui cli ui ux seo cms"
                   + " crm erp saas b2b b2c roi kpi kpis okr ceo cto cfo coo hr pr qa r&d faq etc eg ie aka asap tbd tba n/a na nda"
                   + " html html5 css css3 scss js jsx ts tsx json jsonl xml yaml yml csv tsv pdf svg png jpg jpeg gif mp3 mp4 sql nosql"
                   + " http https ftp ssh tcp udp ip ipv4 ipv6 dns vpn lan wan wifi usb hdmi cpu gpu ram rom ssd hdd vm vms os ios pem jwt oauth"

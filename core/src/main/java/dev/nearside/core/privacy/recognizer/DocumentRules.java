@@ -56,7 +56,7 @@ final class DocumentRules {
               Kind.MEDICAL_RECORD,
               0.9,
               "medical mrn patient patients chart hospital health nhs patientennummer",
-              "(?:medical record|mrn|patient(?:'s)?(?=[ -]?(?:id|no|number|nr|record|file|#))|chart(?= (?:no|number|id|#))"
+              "(?:medical record(?!s\\b)|mrn|patient(?:'s)?(?=[ -]?(?:id|no|number|nr|record|file|#))|chart(?= (?:no|number|id|#))"
                   + "|hospital (?:number|no|id)|health (?:record|card)(?: number)?|patientennummer)"
                   + "(?: (?:record|file))?"
                   + NUMBER

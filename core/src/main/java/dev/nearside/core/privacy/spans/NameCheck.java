@@ -32,10 +32,10 @@ final class NameCheck {
   private static final double COMMON_IN_SMALL_LETTERS = 0.8;
 
   /** Likewise, whatever the words, for what tells little about anyone when it is missed. */
-  private static final double LONE_ORGANISATION = 0.7;
+  private static final double LONE_ORGANISATION = 0.4;
 
-  private static final double LONE_PLACE = 0.5;
-  private static final double NATIONALITY = 0.9;
+  private static final double LONE_PLACE = 0.3;
+  private static final double NATIONALITY = 0.6;
   private static final double TITLE = 0.7;
   private static final double OTHER = 0.9;
 

@@ -20,9 +20,9 @@ final class SpanDecoder {
   private static final double RARE_THRESHOLD = 0.12;
 
   /** What has a form is left to rules unless the model is sure. */
-  private static final double SURE = 0.8;
+  private static final double SURE = 0.96;
 
-  private static final double CERTAIN = 0.95;
+  private static final double CERTAIN = 0.993;
 
   /** A host's name, or what holds one. */
   private static final Pattern URL = Pattern.compile("[\\p{L}\\d]\\.\\p{L}{2}");
