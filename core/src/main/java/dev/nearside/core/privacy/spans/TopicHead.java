@@ -14,7 +14,7 @@ final class TopicHead {
   private static final double THRESHOLD_OF_MANY = 0.7;
 
   /** Rules find the secrets themselves, and code and settings speak of them all the time. */
-  private static final double THRESHOLD_OF_CREDENTIALS = 0.85;
+  private static final double THRESHOLD_OF_CREDENTIALS = 0.9;
 
   /** In the order of training. */
   private static final List<Topic> TOPICS =
