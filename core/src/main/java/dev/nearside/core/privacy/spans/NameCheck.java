@@ -32,12 +32,12 @@ final class NameCheck {
   private static final double COMMON_IN_SMALL_LETTERS = 0.8;
 
   /** Likewise, whatever the words, for what tells little about anyone when it is missed. */
-  private static final double LONE_ORGANISATION = 0.4;
+  private static final double LONE_ORGANISATION = 0.3;
 
-  private static final double LONE_PLACE = 0.3;
-  private static final double NATIONALITY = 0.6;
+  private static final double LONE_PLACE = 0.2;
+  private static final double NATIONALITY = 0.5;
   private static final double TITLE = 0.7;
-  private static final double OTHER = 0.9;
+  private static final double OTHER = 0.7;
 
   private static final int SHORTEST_ABBREVIATION = 2;
   private static final int LONGEST_ABBREVIATION = 5;
@@ -99,6 +99,12 @@ final class NameCheck {
         || isSeldomFound(forms, surest)
         || isCommon(forms, surest)
         || isSpecies(forms);
+  }
+
+  /** Whether it is a single common word in small letters, which is no address by itself. */
+  boolean isMereWord(List<Word> span) {
+    String form = span.getFirst().in(text);
+    return span.size() == 1 && isSmall(form) && common.hold(form);
   }
 
   private static double least(Label label, List<String> forms) {

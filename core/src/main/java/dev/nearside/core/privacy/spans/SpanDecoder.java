@@ -153,7 +153,8 @@ final class SpanDecoder {
     if ((surest < SURE && label.hasForm())
         || span.stream().noneMatch(word -> word.isWord(text))
         || !mayBe(label, text.substring(span.getFirst().start(), span.getLast().end()))
-        || (label.isName() && check.isNobodys(span, label))) {
+        || (label.isName() && check.isNobodys(span, label))
+        || (label == Label.ADDRESS && check.isMereWord(span))) {
       return Optional.empty();
     }
     Kind kind = kind(label, surest, span.size());

@@ -93,6 +93,12 @@ class SpanDecoderTest {
   }
 
   @Test
+  void takesNoSingleCommonWordForAnAddress() {
+    assertThat(found("is it whole? Whole", Map.of("whole", Label.ADDRESS, "Whole", Label.ADDRESS)))
+        .containsExactly("street_address:Whole");
+  }
+
+  @Test
   void judgesAWordByTheMeanOfItsPieces() {
     String text = "lopez";
     List<Piece> pieces = List.of(new Piece(1, 0, 0, 3, 0), new Piece(2, 0, 3, 5, 0));
