@@ -86,7 +86,9 @@ class AnnouncedRecognizerTest {
         "I'm 100% sure, I am 5 minutes late",
         "dr = 5; ms = 10; mr.value = 3",
         "my code is 90 lines",
-        "driver license rules in 50 states"
+        "driver license rules in 50 states",
+        "a precise and swift translation",
+        "a review of medical records 43-56"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();
