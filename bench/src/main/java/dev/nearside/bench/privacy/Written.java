@@ -2,6 +2,7 @@ package dev.nearside.bench.privacy;
 
 import dev.nearside.bench.BenchException;
 import dev.nearside.bench.Figure;
+import dev.nearside.bench.privacy.WrittenPrompts.MarkedPrompt;
 import dev.nearside.bench.privacy.WrittenPrompts.Meaning;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,23 +24,23 @@ final class Written {
 
   static ObjectNode measure(Trial trial) {
     Written written = new Written();
-    List<WrittenPrompts.Written> prompts = trial.draw(WrittenPrompts.heldOut(trial.written()));
+    List<MarkedPrompt> prompts = trial.draw(WrittenPrompts.heldOut(trial.written()));
     if (prompts.isEmpty()) {
       throw new BenchException(trial.written() + " holds no prompts-*.txt");
     }
     prompts.forEach(prompt -> written.add(prompt, mask(trial, prompt)));
-    for (WrittenPrompts.Written prompt : trial.shown(prompts)) {
+    for (MarkedPrompt prompt : trial.shown(prompts)) {
       MaskedText masked = mask(trial, prompt);
       Trial.print("survive: " + survivors(prompt, masked), masked.marked());
     }
     return written.json();
   }
 
-  private static MaskedText mask(Trial trial, WrittenPrompts.Written prompt) {
+  private static MaskedText mask(Trial trial, MarkedPrompt prompt) {
     return MaskedText.of(prompt.text(), trial.scanner().scan(prompt.text()));
   }
 
-  private static List<String> survivors(WrittenPrompts.Written prompt, MaskedText masked) {
+  private static List<String> survivors(MarkedPrompt prompt, MaskedText masked) {
     Cover cover = Cover.of(masked.masks());
     return prompt.spans(Meaning.PRIVATE).stream()
         .filter(span -> !cover.hides(span, prompt.text()))
@@ -47,7 +48,7 @@ final class Written {
         .toList();
   }
 
-  private void add(WrittenPrompts.Written prompt, MaskedText text) {
+  private void add(MarkedPrompt prompt, MaskedText text) {
     List<String> left = survivors(prompt, text);
     spans += prompt.spans(Meaning.PRIVATE).size();
     surviving += left.size();

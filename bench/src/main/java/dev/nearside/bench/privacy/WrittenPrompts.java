@@ -47,7 +47,7 @@ final class WrittenPrompts {
    *
    * @param spans labelled by their meaning; what none covers is nothing
    */
-  record Written(String text, List<Span> spans) {
+  record MarkedPrompt(String text, List<Span> spans) {
     List<Span> spans(Meaning meaning) {
       return spans.stream().filter(span -> span.label().equals(meaning.name())).toList();
     }
@@ -60,9 +60,9 @@ final class WrittenPrompts {
    *
    * @param folder holds {@code prompts-*.txt}
    */
-  static List<Written> heldOut(Path folder) {
+  static List<MarkedPrompt> heldOut(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Written> prompts = new ArrayList<>();
+      List<MarkedPrompt> prompts = new ArrayList<>();
       List<Path> sorted =
           files
               .filter(file -> file.getFileName().toString().matches("prompts-.*\\.txt"))
@@ -81,7 +81,7 @@ final class WrittenPrompts {
     }
   }
 
-  static Written parse(String marked) {
+  static MarkedPrompt parse(String marked) {
     StringBuilder text = new StringBuilder();
     List<Span> spans = new ArrayList<>();
     Matcher mark = MARK.matcher(marked);
@@ -97,6 +97,6 @@ final class WrittenPrompts {
       }
       at = mark.end();
     }
-    return new Written(text.append(marked, at, marked.length()).toString(), spans);
+    return new MarkedPrompt(text.append(marked, at, marked.length()).toString(), spans);
   }
 }

@@ -36,7 +36,7 @@ class WrittenPromptsTest {
     Files.writeString(folder.resolve("prompts-b.txt"), "only");
     Files.writeString(folder.resolve("templates-en.txt"), "no prompt");
     assertThat(WrittenPrompts.heldOut(folder))
-        .extracting(WrittenPrompts.Written::text)
+        .extracting(WrittenPrompts.MarkedPrompt::text)
         .containsExactly("prompt 0", "prompt 10", "prompt 20", "only");
   }
 }

@@ -36,6 +36,14 @@ final class Labels {
    */
   record Given(Label label, Kind kind) {}
 
+  /**
+   * A value that was given a label in an earlier request.
+   *
+   * @param kind what it was taken for
+   * @param since the request with which it came first
+   */
+  record Known(String value, Kind kind, int since) {}
+
   private static final Set<Kind> EXACT =
       Set.of(
           Kind.PRIVATE_KEY,
@@ -96,14 +104,6 @@ final class Labels {
     used.add(label);
     return made;
   }
-
-  /**
-   * A value that was given a label in an earlier request.
-   *
-   * @param kind what it was taken for
-   * @param since the request with which it came first
-   */
-  record Known(String value, Kind kind, int since) {}
 
   /** The values of earlier requests. */
   synchronized List<Known> known() {

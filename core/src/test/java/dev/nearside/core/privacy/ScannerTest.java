@@ -60,42 +60,18 @@ class ScannerTest {
 
   @Test
   void keepsWhatARuleKnowsWholeWhereTheModelGuessesAtAPartOfIt() {
-    Reader model =
-        new Reader() {
-          @Override
-          public String name() {
-            return "model";
-          }
-
-          @Override
-          public Reading read(String text) {
-            return new Reading(
-                List.of(new Finding(5, 7, Kind.STREET_ADDRESS, 1, name())), Set.of());
-          }
-        };
-    Scanner both = new Scanner(Recognizers.standard(), List.of(model));
-    assertThat(both.scan("host 83.99.17.156 is up"))
+    assertThat(
+            besideAModelThatGuesses(new Finding(5, 7, Kind.STREET_ADDRESS, 1, "model"))
+                .scan("host 83.99.17.156 is up"))
         .extracting(finding -> finding.kind().name(), Finding::start, Finding::end)
         .containsExactly(tuple("ip_address", 5, 17));
   }
 
   @Test
   void leavesTheWordThatAnnouncesANumberWhenTheModelTakesBothForAName() {
-    Reader model =
-        new Reader() {
-          @Override
-          public String name() {
-            return "model";
-          }
-
-          @Override
-          public Reading read(String text) {
-            return new Reading(
-                List.of(new Finding(0, text.length(), Kind.ORGANISATION, 1, name())), Set.of());
-          }
-        };
-    Scanner both = new Scanner(Recognizers.standard(), List.of(model));
-    assertThat(both.scan("IBAN: DE89370400440532013000"))
+    assertThat(
+            besideAModelThatGuesses(new Finding(0, 28, Kind.ORGANISATION, 1, "model"))
+                .scan("IBAN: DE89370400440532013000"))
         .extracting(finding -> finding.kind().name(), Finding::start)
         .containsExactly(tuple("iban", 6));
   }
@@ -249,6 +225,22 @@ class ScannerTest {
 
   private static Request request(String text) {
     return Request.of(new Target.Auto(), Optional.empty(), text);
+  }
+
+  private static Scanner besideAModelThatGuesses(Finding guess) {
+    Reader model =
+        new Reader() {
+          @Override
+          public String name() {
+            return "model";
+          }
+
+          @Override
+          public Reading read(String text) {
+            return new Reading(List.of(guess), Set.of());
+          }
+        };
+    return new Scanner(Recognizers.standard(), List.of(model));
   }
 
   private static Recognizer recognizer(Function<String, List<Finding>> search) {
