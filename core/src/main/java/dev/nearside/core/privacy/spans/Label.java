@@ -44,6 +44,11 @@ enum Label {
     return hasForm;
   }
 
+  /** Whether a single common word is none of these. */
+  boolean isNeverAWord() {
+    return this == ADDRESS || this == POSTAL_CODE || this == PHONE || this == ID;
+  }
+
   /** Whether these are names and what stands for one, which have no form at all. */
   boolean isName() {
     return !hasForm && this != ADDRESS;

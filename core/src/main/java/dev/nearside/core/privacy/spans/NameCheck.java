@@ -101,7 +101,9 @@ final class NameCheck {
         || isSpecies(forms);
   }
 
-  /** Whether it is a single common word in small letters, which is no address by itself. */
+  /**
+   * Whether it is a single common word in small letters, which is no address or number by itself.
+   */
   boolean isMereWord(List<Word> span) {
     String form = span.getFirst().in(text);
     return span.size() == 1 && isSmall(form) && common.hold(form);

@@ -154,7 +154,7 @@ final class SpanDecoder {
         || span.stream().noneMatch(word -> word.isWord(text))
         || !mayBe(label, text.substring(span.getFirst().start(), span.getLast().end()))
         || (label.isName() && check.isNobodys(span, label))
-        || (label == Label.ADDRESS && check.isMereWord(span))) {
+        || (label.isNeverAWord() && check.isMereWord(span))) {
       return Optional.empty();
     }
     Kind kind = kind(label, surest, span.size());

@@ -93,9 +93,16 @@ class SpanDecoderTest {
   }
 
   @Test
-  void takesNoSingleCommonWordForAnAddress() {
-    assertThat(found("is it whole? Whole", Map.of("whole", Label.ADDRESS, "Whole", Label.ADDRESS)))
-        .containsExactly("street_address:Whole");
+  void takesNoSingleCommonWordForAnAddressOrANumber() {
+    assertThat(
+            found(
+                "is it whole or half? Whole on monday",
+                Map.of(
+                    "whole", Label.ADDRESS,
+                    "half", Label.ID,
+                    "Whole", Label.ADDRESS,
+                    "monday", Label.DATE)))
+        .containsExactly("street_address:Whole", "date:monday");
   }
 
   @Test
