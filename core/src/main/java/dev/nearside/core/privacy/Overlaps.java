@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,14 @@ final class Overlaps {
 
   /** All that is left of a link when its host and path are something else. */
   private static final Pattern SCHEME = Pattern.compile("https?://(?:www\\.)?");
+
+  /** Kinds whose values are hardly ever a word in small letters alone. */
+  private static final Set<String> NUMBERED =
+      Set.of(
+          Kind.STREET_ADDRESS.name(),
+          Kind.POSTAL_CODE.name(),
+          Kind.PHONE.name(),
+          Kind.IDENTIFIER.name());
 
   private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\d]+|[^\\p{L}\\d]+$");
 
@@ -113,13 +122,19 @@ final class Overlaps {
   }
 
   /**
-   * Not so what is left of "IBAN: DE09…", which the model took for one name, without its number.
+   * Whether what is left of a cut finding is worth hiding. Not so the word beside a number, as in
+   * "IBAN: DE09…" or "4111… whole", that the model took for one thing with it.
    */
   private static boolean tells(String text, Finding finding) {
     String rest = text.substring(finding.start(), finding.end());
     return rest.chars().anyMatch(Character::isLetterOrDigit)
         && !SCHEME.matcher(rest).matches()
-        && !(isGuess(finding) && Commonplace.isWord(EDGES.matcher(rest).replaceAll("")));
+        && !(isGuess(finding) && isMereWord(finding.kind(), EDGES.matcher(rest).replaceAll("")));
+  }
+
+  private static boolean isMereWord(Kind kind, String rest) {
+    return Commonplace.isWord(rest)
+        || (NUMBERED.contains(kind.name()) && rest.chars().allMatch(Character::isLowerCase));
   }
 
   private static Finding withSpan(Finding finding, int start, int end) {

@@ -76,6 +76,14 @@ class ScannerTest {
         .containsExactly(tuple("iban", 6));
   }
 
+  @Test
+  void leavesTheWordBesideANumberWhenTheModelTakesBothForAnId() {
+    Finding guess = new Finding(0, 25, Kind.IDENTIFIER.mentioned(), 1, "model");
+    assertThat(besideAModelThatGuesses(guess).scan("4111 1111 1111 1111 whole"))
+        .extracting(finding -> finding.kind().name())
+        .containsExactly("card");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {-40, -12, 0, 12})
   void findsWhatLiesOverTheEdgeOfAWindow(int shift) {
