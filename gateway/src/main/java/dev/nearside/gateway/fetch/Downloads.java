@@ -48,6 +48,10 @@ final class Downloads {
           results.take().get();
         }
       } catch (ExecutionException e) {
+        // A client that is ended may fail in any way, such as while its folder is deleted.
+        if (children.isClosed()) {
+          throw new InterruptedException("closed");
+        }
         throw asFetchException(title, e.getCause());
       } finally {
         workers.shutdownNow();
