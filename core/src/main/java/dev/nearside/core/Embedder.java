@@ -9,6 +9,8 @@ import dev.nearside.core.backend.cloud.UnknownProviderException;
 import dev.nearside.core.backend.local.LocalEmbeddings;
 import dev.nearside.core.budget.Budget;
 import dev.nearside.core.consent.Caller;
+import dev.nearside.core.consent.Payload;
+import dev.nearside.core.consent.Proposal;
 import dev.nearside.core.ledger.Entry;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.observe.Observer.Step;
@@ -39,6 +41,8 @@ public final class Embedder implements AutoCloseable {
   private final Scanner scanner;
   private final LocalEmbeddings local;
   private final Clouds clouds;
+  private final Proposals proposals;
+  private final ConsentStep consents;
   private final Bookkeeper books;
   private final Budget budget;
   private final DecisionIds ids = new DecisionIds();
@@ -48,12 +52,16 @@ public final class Embedder implements AutoCloseable {
       Scanner scanner,
       LocalEmbeddings local,
       Clouds clouds,
+      Proposals proposals,
+      ConsentStep consents,
       Bookkeeper books,
       Budget budget) {
     this.policy = policy;
     this.scanner = scanner;
     this.local = local;
     this.clouds = clouds;
+    this.proposals = proposals;
+    this.consents = consents;
     this.books = books;
     this.budget = budget;
   }
@@ -87,13 +95,13 @@ public final class Embedder implements AutoCloseable {
   /**
    * Decides where the texts may go and computes their vectors there.
    *
-   * @param caller the name of the caller's key
+   * @param caller is heard, and told that the request is held, where it needs consent
    * @throws RefusedException when the policy does not let the named model have them
    * @throws BackendException when that model fails
    * @throws UnknownProviderException when the request names a provider that is not there
    */
   public Embedding embed(EmbeddingRequest request, Caller caller) {
-    Case decided = decide(request, caller);
+    Case decided = settle(request, decide(request, caller));
     if (decided.decision().route() instanceof Route.Refused refused) {
       books.unanswered(decided, Outcome.REFUSED);
       throw new RefusedException(decided, refused, budget);
@@ -114,12 +122,18 @@ public final class Embedder implements AutoCloseable {
           decided
               .caller()
               .observer()
-              .embed(decision.route(), model, () -> compute(request, decision.route()));
-      tokens = vectors.tokens() > 0 ? vectors.tokens() : length(request);
+              .embed(decision.route(), model, () -> compute(request, decided));
+      tokens = vectors.tokens() > 0 ? vectors.tokens() : request.tokens();
       requireShape(request, vectors.vectors());
       outcome = Outcome.COMPLETED;
       return new Embedding(
-          decided.id(), decision.route(), decision.reasons(), model, vectors.vectors(), tokens);
+          decided.id(),
+          decision.route(),
+          decision.reasons(),
+          model,
+          vectors.vectors(),
+          tokens,
+          decided.consent());
     } finally {
       Usage usage = new Usage((int) Math.min(tokens, Integer.MAX_VALUE), 0, 0, 0);
       Entry entry =
@@ -152,7 +166,7 @@ public final class Embedder implements AutoCloseable {
             offers(request),
             budget.left(caller.name()),
             Conditions.UNKNOWN);
-    Decision decision = unasked(policy.decide(request.asRequest(), signals));
+    Decision decision = policy.decide(request.asRequest(), signals);
     caller.observer().did(Step.DECIDE, scanned);
     return new Case(
         ids.next(),
@@ -165,11 +179,10 @@ public final class Embedder implements AutoCloseable {
         caller);
   }
 
-  /** Texts are embedded by the thousand, so nobody is asked about them. */
-  private static Decision unasked(Decision decision) {
-    return decision.consent().isEmpty()
-        ? decision
-        : decision.unsettled("Nobody is asked for consent to embeddings.");
+  private Case settle(EmbeddingRequest request, Case decided) {
+    Optional<Proposal> asked =
+        decided.decision().consent().map(consent -> proposals.of(request, decided, consent));
+    return consents.settle(decided, asked);
   }
 
   /**
@@ -183,24 +196,24 @@ public final class Embedder implements AutoCloseable {
     return request.target() instanceof Target.Local
         ? List.of()
         : clouds.offers(request.target()).stream()
-            .map(offer -> offer.costing(offer.price().cost(length(request), 0)))
+            .map(offer -> offer.costing(offer.price().cost(request.tokens(), 0)))
             .toList();
   }
 
-  /** About how many tokens all texts have together. */
-  private static long length(EmbeddingRequest request) {
-    return request.texts().stream().mapToLong(TokenEstimate::of).sum();
-  }
-
-  private Vectors compute(EmbeddingRequest request, Route route) {
-    return switch (route) {
+  private Vectors compute(EmbeddingRequest request, Case decided) {
+    return switch (decided.decision().route()) {
       case Route.Local() -> local.embed(request.texts());
       case Route.Cloud(CloudOffer offer) ->
-          clouds.backend(offer.provider()).embed(request.wireForm(offer.model()));
+          clouds.backend(offer.provider()).embed(payload(request, decided, offer), offer.model());
       case Route.Masked _ -> throw new IllegalStateException("Embeddings are never masked.");
       case Route.Cached _ -> throw new IllegalStateException("Embeddings are never cached.");
       case Route.Refused refused -> throw new IllegalStateException(refused.advice());
     };
+  }
+
+  /** The very bytes that the user agreed to, where there was such a word. */
+  private static byte[] payload(EmbeddingRequest request, Case decided, CloudOffer offer) {
+    return decided.agreed().map(Payload::bytes).orElseGet(() -> request.payload(offer.model()));
   }
 
   private static void requireShape(EmbeddingRequest request, List<float[]> vectors) {

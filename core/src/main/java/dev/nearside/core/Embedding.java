@@ -1,7 +1,9 @@
 package dev.nearside.core;
 
+import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.policy.Route;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Vectors, and the decision that led to them.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param model the model that computed them
  * @param vectors one for each text, in their order
  * @param tokens how many tokens the texts have together
+ * @param consent the user's word on it; empty where none was needed
  */
 public record Embedding(
     String id,
@@ -19,7 +22,8 @@ public record Embedding(
     List<String> reasons,
     String model,
     List<float[]> vectors,
-    long tokens) {
+    long tokens,
+    Optional<ConsentFact> consent) {
 
   public Embedding {
     reasons = List.copyOf(reasons);

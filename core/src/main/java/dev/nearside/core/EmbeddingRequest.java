@@ -6,10 +6,12 @@ import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Role;
 import dev.nearside.core.request.Sampling;
 import dev.nearside.core.request.Target;
+import dev.nearside.core.signal.TokenEstimate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,14 +54,24 @@ public record EmbeddingRequest(
         extra);
   }
 
-  /** The body that leaves the device. */
-  ObjectNode wireForm(String model) {
+  /** About how many tokens all texts have together. */
+  int tokens() {
+    long tokens = texts.stream().mapToLong(TokenEstimate::of).sum();
+    return (int) Math.min(tokens, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The exact body that leaves the device, in the OpenAI embeddings dialect.
+   *
+   * @param model the provider's name for it
+   */
+  byte[] payload(String model) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("model", model);
     ArrayNode input = body.putArray("input");
     texts.forEach(input::add);
     body.setAll(extra);
     body.put("encoding_format", "float");
     dimensions.ifPresent(value -> body.put("dimensions", value));
-    return body;
+    return JsonMapper.shared().writeValueAsBytes(body);
   }
 }

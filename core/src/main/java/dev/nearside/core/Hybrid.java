@@ -13,7 +13,6 @@ import dev.nearside.core.cache.CacheWish;
 import dev.nearside.core.consent.Caller;
 import dev.nearside.core.consent.Gate;
 import dev.nearside.core.consent.Proposal;
-import dev.nearside.core.consent.Verdict;
 import dev.nearside.core.ledger.Outcome;
 import dev.nearside.core.ledger.Recorder;
 import dev.nearside.core.observe.Observer.Step;
@@ -64,6 +63,7 @@ public final class Hybrid implements AutoCloseable {
   private final Budget budget;
   private final Learning learning;
   private final Proposals proposals;
+  private final ConsentStep consents;
   private final DecisionIds ids = new DecisionIds();
 
   /**
@@ -99,8 +99,10 @@ public final class Hybrid implements AutoCloseable {
     this.cache = cache;
     this.budget = budget;
     this.proposals = new Proposals(clouds);
+    this.consents = new ConsentStep(gate, books);
     this.openings = new Openings(local, clouds, signals);
-    this.embedder = new Embedder(policy, scanner, embeddings, clouds, books, budget);
+    this.embedder =
+        new Embedder(policy, scanner, embeddings, clouds, proposals, consents, books, budget);
   }
 
   /** The configured clouds. */
@@ -167,7 +169,7 @@ public final class Hybrid implements AutoCloseable {
     if (hit.isPresent()) {
       return remembered(request, undecided, begin(again(undecided, hit.get()), opened));
     }
-    Case decided = settle(request, undecided, caller);
+    Case decided = settle(request, undecided);
     if (decided.decision().route() instanceof Route.Refused refused) {
       books.unanswered(decided, Outcome.REFUSED);
       throw new RefusedException(decided, refused, budget);
@@ -263,32 +265,14 @@ public final class Hybrid implements AutoCloseable {
     return new Case(ids.next(), wish, scan, masked, measured, decision, started, caller);
   }
 
-  /** Gets the user's word where the decision needs it. */
-  private Case settle(Request request, Case decided, Caller caller) {
-    Decision decision = decided.decision();
+  private Case settle(Request request, Case decided) {
     Optional<Proposal> asked =
-        decision
+        decided
+            .decision()
             .consent()
-            .flatMap(consent -> proposals.of(request, decided, consent, caller.conversation()));
-    if (asked.isEmpty()) {
-      return decided;
-    }
-    Proposal proposal = asked.get();
-    long began = System.nanoTime();
-    try {
-      Verdict verdict = gate.settle(proposal, caller);
-      return decided.settled(
-          verdict.apply(decision, proposal),
-          verdict.fact(),
-          verdict.choice().flatMap(proposal::payload));
-    } catch (RuntimeException e) {
-      books.unanswered(
-          decided.settled(decision, Verdict.left(decided.started()).fact(), Optional.empty()),
-          Outcome.CANCELLED);
-      throw e;
-    } finally {
-      decided.caller().observer().did(Step.CONSENT, began);
-    }
+            .flatMap(consent ->
+                proposals.of(request, decided, consent, decided.caller().conversation()));
+    return consents.settle(decided, asked);
   }
 
   private Answer open(Request request, Case decided, AnswerCache.Slot slot) {

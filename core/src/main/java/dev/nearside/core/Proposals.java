@@ -3,6 +3,7 @@ package dev.nearside.core;
 import dev.nearside.core.backend.BackendException;
 import dev.nearside.core.backend.cloud.CloudBackend;
 import dev.nearside.core.backend.cloud.Clouds;
+import dev.nearside.core.consent.Conversation;
 import dev.nearside.core.consent.Conversations;
 import dev.nearside.core.consent.Payload;
 import dev.nearside.core.consent.Proposal;
@@ -33,17 +34,44 @@ final class Proposals {
    */
   Optional<Proposal> of(
       Request request, Case decided, Consent consent, Optional<String> conversation) {
+    Proposal.Estimate estimate =
+        estimate(
+            consent.offer(), decided.signals().promptTokens(), TokenEstimate.ofAnswer(request));
     return payloads(request, decided, consent)
         .map(payloads ->
-            new Proposal(
-                decided.id(),
-                conversations.of(request, conversation),
-                consent,
-                decided.signals().sensitivity().counts(),
-                decided.decision().reasons(),
-                decided.masked().map(masked -> masked.vault().standIns()).orElse(List.of()),
-                payloads,
-                estimate(request, decided, consent.offer())));
+            proposal(
+                decided, conversations.of(request, conversation), consent, payloads, estimate));
+  }
+
+  /**
+   * What the user is asked about texts to embed: to send them as they are or not at all, as a
+   * vector of masked text would be that of another text.
+   */
+  Proposal of(EmbeddingRequest request, Case decided, Consent consent) {
+    Payload payload = new Payload(request.payload(consent.offer().model()));
+    return proposal(
+        decided,
+        conversations.of(request.asRequest(), decided.caller().conversation()),
+        consent,
+        Map.of(Choice.AS_IS, payload),
+        estimate(consent.offer(), request.tokens(), 0));
+  }
+
+  private static Proposal proposal(
+      Case decided,
+      Conversation conversation,
+      Consent consent,
+      Map<Choice, Payload> payloads,
+      Proposal.Estimate estimate) {
+    return new Proposal(
+        decided.id(),
+        conversation,
+        consent,
+        decided.signals().sensitivity().counts(),
+        decided.decision().reasons(),
+        decided.masked().map(masked -> masked.vault().standIns()).orElse(List.of()),
+        payloads,
+        estimate);
   }
 
   private Optional<Map<Choice, Payload>> payloads(Request request, Case decided, Consent consent) {
@@ -64,9 +92,7 @@ final class Proposals {
     }
   }
 
-  private static Proposal.Estimate estimate(Request request, Case decided, CloudOffer offer) {
-    int prompt = decided.signals().promptTokens();
-    int answer = TokenEstimate.ofAnswer(request);
+  private static Proposal.Estimate estimate(CloudOffer offer, int prompt, int answer) {
     return new Proposal.Estimate(prompt, answer, offer.price().cost(prompt, answer));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class EmbeddingsOverHttpTest {
   @TempDir private static Path folder;
   private static ScriptedCloud cloud;
   private static Product.Running server;
+  private static User user;
 
   @BeforeAll
   static void start() {
@@ -40,11 +42,14 @@ class EmbeddingsOverHttpTest {
                     + "\"embedding\":[0.6,0.8]}],\"usage\":{\"prompt_tokens\":9}}");
           }
         });
-    server = Product.serve(folder, Product.config(folder, cloud));
+    server =
+        Product.serve(folder, Product.config(folder, cloud) + "policy: {consent: {wait: 10m}}\n");
+    user = new User(server, folder);
   }
 
   @AfterAll
   static void stop() {
+    user.close();
     server.close();
     cloud.close();
   }
@@ -107,6 +112,67 @@ class EmbeddingsOverHttpTest {
   }
 
   @Test
+  void sendsPrivateTextsThatTheCallerAgreesTo() {
+    HttpResponse<String> response =
+        server.post("/v1/embeddings", pair("4242 4242 4242 4242"), "x-nearside-consent", "as-is");
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.headers().firstValue("x-nearside-consent")).contains("as-is");
+    assertThat(first(response).toString()).isEqualTo("[0.6,0.8]");
+  }
+
+  @Test
+  void offersNoMaskedTextsAsTheirVectorsWouldBeThoseOfOthers() {
+    HttpResponse<String> response =
+        server.post("/v1/embeddings", pair("5500 0000 0000 0004"), "x-nearside-consent", "masked");
+
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.body()).contains("cannot be done here, so it was not sent");
+    assertThat(cloud.bodies()).noneMatch(body -> body.contains("5500"));
+  }
+
+  @Test
+  void sendsTheVeryBytesThatTheUserWasShown() throws Exception {
+    String card = "3400 0000 0000 009";
+    CompletableFuture<HttpResponse<String>> answer = user.embedding(pair(card));
+    JsonNode held = user.held(card);
+    assertThat(held.path("choices").toString()).isEqualTo("[\"as-is\",\"cancel\"]");
+    assertThat(cloud.bodies()).noneMatch(body -> body.contains(card));
+
+    user.answer(held, "as-is", "once");
+
+    assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
+    assertThat(cloud.bodies())
+        .filteredOn(body -> body.contains(card))
+        .containsExactly(held.path("payloads").path("as-is").path("text").asString());
+  }
+
+  @Test
+  void sendsNothingThatTheUserCancels() throws Exception {
+    String card = "6011 0000 0000 0004";
+    CompletableFuture<HttpResponse<String>> answer = user.embedding(pair(card));
+
+    user.answer(user.held(card), "cancel", "once");
+
+    assertThat(answer.get().statusCode()).isEqualTo(403);
+    assertThat(answer.get().body()).contains("declined", "You cancelled it.");
+    assertThat(cloud.bodies()).noneMatch(body -> body.contains(card));
+  }
+
+  @Test
+  void dropsTheQuestionWhenTheCallerLeaves() throws Exception {
+    String card = "3566 0020 2036 0505";
+    CompletableFuture<HttpResponse<String>> answer = user.embedding(pair(card));
+    JsonNode held = user.held(card);
+    answer.cancel(true);
+    while (user.seen(card).isPresent()) {
+      Thread.sleep(50);
+    }
+    assertThat(user.answer(held, "as-is", "once").statusCode()).isEqualTo(404);
+    assertThat(cloud.bodies()).noneMatch(body -> body.contains(card));
+  }
+
+  @Test
   void embedsPrivateTextsOnTheDevice() {
     assertThat(embed("{\"input\":\"%s\"}".formatted(CARD)).statusCode()).isEqualTo(200);
   }
@@ -160,6 +226,10 @@ class EmbeddingsOverHttpTest {
 
   private static HttpResponse<String> embed(String body) {
     return server.post("/v1/embeddings", body);
+  }
+
+  private static String pair(String card) {
+    return "{\"model\":\"cloud0/vectors\",\"input\":[\"a cat\",\"My card is %s\"]}".formatted(card);
   }
 
   private static JsonNode first(HttpResponse<String> response) {

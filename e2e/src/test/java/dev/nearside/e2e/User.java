@@ -37,15 +37,24 @@ final class User implements AutoCloseable {
     return http.sendAsync(waiting(model, question, stream), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** A program's texts to embed, which wait until the user was asked. */
+  CompletableFuture<HttpResponse<String>> embedding(String body) {
+    return http.sendAsync(waiting("/v1/embeddings", body), HttpResponse.BodyHandlers.ofString());
+  }
+
   /** The lines of the answer to such a question, as they come. */
   HttpResponse<Stream<String>> listening(String question) throws IOException, InterruptedException {
     return http.send(waiting("auto", question, true), HttpResponse.BodyHandlers.ofLines());
   }
 
   private HttpRequest waiting(String model, String question, boolean stream) {
-    return HttpRequest.newBuilder(URI.create(server.url() + "/v1/chat/completions"))
+    return waiting("/v1/chat/completions", ask(model, question, stream));
+  }
+
+  private HttpRequest waiting(String path, String body) {
+    return HttpRequest.newBuilder(URI.create(server.url() + path))
         .header("x-nearside-consent", "ask")
-        .POST(HttpRequest.BodyPublishers.ofString(ask(model, question, stream)))
+        .POST(HttpRequest.BodyPublishers.ofString(body))
         .build();
   }
 

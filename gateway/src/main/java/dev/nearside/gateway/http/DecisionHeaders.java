@@ -6,6 +6,7 @@ import dev.nearside.core.Answer;
 import dev.nearside.core.Embedding;
 import dev.nearside.core.cache.CacheWish;
 import dev.nearside.core.consent.Pending;
+import dev.nearside.core.ledger.ConsentFact;
 import dev.nearside.core.policy.Route;
 import dev.nearside.core.request.Mode;
 import dev.nearside.gateway.dialect.ApiException;
@@ -94,11 +95,16 @@ final class DecisionHeaders {
 
   static void write(ServerResponse response, Embedding embedding) {
     write(response, embedding.route(), embedding.id(), embedding.reasons());
+    writeConsent(response, embedding.consent());
   }
 
   static void write(ServerResponse response, Answer answer) {
     write(response, answer.route(), answer.id(), answer.reasons());
-    answer.consent().ifPresent(consent -> response.header(CONSENT, consent.choice()));
+    writeConsent(response, answer.consent());
+  }
+
+  private static void writeConsent(ServerResponse response, Optional<ConsentFact> consent) {
+    consent.ifPresent(fact -> response.header(CONSENT, fact.choice()));
   }
 
   private static void write(ServerResponse response, Route route, String id, List<String> reasons) {

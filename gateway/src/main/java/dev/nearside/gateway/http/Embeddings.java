@@ -21,25 +21,46 @@ final class Embeddings implements Handler {
   private final EmbeddingRequestReader reader;
   private final BodyReader bodies;
   private final Keys keys;
+  private final boolean consentHeader;
+  private final Departures departures;
 
-  Embeddings(Supplier<Hybrid> hybrid, BodyReader bodies, Keys keys) {
+  /**
+   * @param keys who may ask, and how often
+   * @param consentHeader whether a request may bring the user's consent along
+   * @param departures notices callers that leave
+   */
+  Embeddings(
+      Supplier<Hybrid> hybrid,
+      BodyReader bodies,
+      Keys keys,
+      boolean consentHeader,
+      Departures departures) {
     this.hybrid = hybrid;
     this.reader = new EmbeddingRequestReader(model -> hybrid.get().embedder().target(model));
     this.bodies = bodies;
     this.keys = keys;
+    this.consentHeader = consentHeader;
+    this.departures = departures;
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     Optional<String> caller = keys.admit(request);
     var wanted = reader.read(bodies.object(request), DecisionHeaders.mode(request));
-    Embedding embedding =
-        hybrid
-            .get()
-            .embedder()
-            .embed(wanted.request(), new QuietCaller(caller, Exchanges.current()));
-    DecisionHeaders.write(response, embedding);
-    JsonBody.send(response, json(embedding, wanted.base64()));
+    try (Departures.Watch watch = departures.watch()) {
+      WaitingCaller waiting =
+          new WaitingCaller(
+              DecisionHeaders.consent(request, consentHeader),
+              DecisionHeaders.conversation(request),
+              caller,
+              Exchanges.current(),
+              watch);
+      watch.handle(() -> {
+        Embedding embedding = hybrid.get().embedder().embed(wanted.request(), waiting);
+        DecisionHeaders.write(response, embedding);
+        JsonBody.send(response, json(embedding, wanted.base64()));
+      });
+    }
   }
 
   private static ObjectNode json(Embedding embedding, boolean base64) {

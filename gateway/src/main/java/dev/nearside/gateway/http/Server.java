@@ -124,7 +124,7 @@ public final class Server implements AutoCloseable {
     Handler standing = new BudgetStanding(hybrid.get().budget(), keys);
     read(routing, BudgetStanding.PATH, standing, failing);
     routing
-        .post("/v1/embeddings", new Embeddings(hybrid, bodies, keys))
+        .post("/v1/embeddings", new Embeddings(hybrid, bodies, keys, consent.header(), departures))
         .any(
             FeedbackPage.PATH,
             (request, response) -> failing.wrongMethod(request, response, "GET, POST, DELETE"))

@@ -107,9 +107,10 @@ public final class CloudBackend implements Backend {
    * Asks for the vectors of some texts.
    *
    * @param body in the OpenAI embeddings dialect
+   * @param model the one that it names
    * @throws BackendException when the provider refuses or fails
    */
-  public Vectors embed(ObjectNode body) {
+  public Vectors embed(byte[] body, String model) {
     Dialect.Embeddings dialect =
         provider
             .dialect()
@@ -119,14 +120,13 @@ public final class CloudBackend implements Backend {
                     Kind.UNSUPPORTED,
                     400,
                     "The provider offers no embeddings here; name a model of another."));
-    byte[] sent = JsonMapper.shared().writeValueAsBytes(body);
     Vectors[] vectors = new Vectors[1];
     try {
       attempt(
-          body.path("model").asString(""),
+          model,
           key -> {
             try (CloudClient.Answer answer =
-                client.post(new Dialect.Address(dialect.path()), key, sent)) {
+                client.post(new Dialect.Address(dialect.path()), key, body)) {
               vectors[0] = dialect.read(answer.bytes(MAX_ANSWER_BYTES));
             } catch (IOException | UncheckedIOException e) {
               throw client.unreachable(e);
