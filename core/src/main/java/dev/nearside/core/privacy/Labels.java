@@ -63,6 +63,7 @@ final class Labels {
   private final Map<String, Integer> lastNumber = new HashMap<>();
   private final Map<String, String> firstParts = new HashMap<>();
   private final People people = new People();
+  private final SurrogateMemory surrogates = new SurrogateMemory();
   private int turn;
 
   /** Begins another request of the conversation. */
@@ -115,6 +116,11 @@ final class Labels {
       }
     });
     return known;
+  }
+
+  /** What stood for values where they are made up. */
+  SurrogateMemory surrogates() {
+    return surrogates;
   }
 
   /** How much is remembered: values and texts. */

@@ -58,13 +58,12 @@ public final class Mask {
     if (holdsUnchecked(scan, asIs)) {
       return Optional.empty();
     }
-    Vault vault =
-        new Vault(
-            conversations.labels(request, text -> !scanner.scan(text).isEmpty()),
-            new Taken(request),
-            masking == Masking.SURROGATES
-                ? Optional.of(new Surrogates(present(request)))
-                : Optional.empty());
+    Labels labels = conversations.labels(request, text -> !scanner.scan(text).isEmpty());
+    Optional<Surrogates> surrogates =
+        masking == Masking.SURROGATES
+            ? Optional.of(new Surrogates(present(request), labels.surrogates()))
+            : Optional.empty();
+    Vault vault = new Vault(labels, new Taken(request), surrogates);
     Request before = request;
     for (int round = 0; round < ROUNDS; round++) {
       boolean first = round == 0;

@@ -1,7 +1,10 @@
 package dev.nearside.core.privacy;
 
+import dev.nearside.core.privacy.recognizer.Commonplace;
+import dev.nearside.core.privacy.spans.CommonWords;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The values found in a request, and where else they stand although no recognizer saw them. */
 final class PrivateValues {
@@ -20,6 +23,9 @@ final class PrivateValues {
 
   private static final int SHORTEST = 3;
   private static final int FEWEST_DIGITS = 4;
+
+  private static final Pattern SPACE = Pattern.compile("\\s");
+  private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
 
   /** Names that are also words of everyday English, so that alone they may mean anything. */
   private static final Set<String> WORDS =
@@ -44,8 +50,7 @@ final class PrivateValues {
 
   private final Map<String, Kind> sure = new LinkedHashMap<>();
   private final Map<String, Weak> weak = new LinkedHashMap<>();
-  private @Nullable Pattern surePattern;
-  private @Nullable Pattern anyPattern;
+  private final Map<Integer, Pattern> patterns = new HashMap<>();
 
   /**
    * @param since the request of the conversation with which the value was found
@@ -53,33 +58,35 @@ final class PrivateValues {
   void add(Kind kind, String value, int since) {
     if (isTelling(value)) {
       if (kind.isPrivate()) {
-        changed(sure.putIfAbsent(value, kind) == null);
+        sure.putIfAbsent(value, kind);
+        patterns.clear();
       } else {
         addWeak(value, kind, since);
       }
     }
     if (kind.isPerson()) {
-      for (String word : People.wordsAsWritten(value)) {
-        if (isTelling(word) && Character.isUpperCase(word.charAt(0)) && !isWord(word)) {
-          addWeak(word, kind, since);
-          addWeak(word.toUpperCase(Locale.ROOT), kind, since);
-        }
+      for (String written : People.wordsAsWritten(value)) {
+        addName(EDGES.matcher(written).replaceAll(""), kind, since);
+      }
+    }
+  }
+
+  /** A part of a person's name, which may stand alone: also in capitals, or in small letters. */
+  private void addName(String name, Kind kind, int since) {
+    if (isTelling(name) && Character.isUpperCase(name.codePointAt(0)) && !isWord(name)) {
+      addWeak(name, kind, since);
+      addWeak(name.toUpperCase(Locale.ROOT), kind, since);
+      if (!CommonWords.shared().hold(name)) {
+        addWeak(name.toLowerCase(Locale.ROOT), kind, since);
       }
     }
   }
 
   private void addWeak(String value, Kind kind, int since) {
-    Weak known = weak.putIfAbsent(value, new Weak(kind, since));
-    if (known != null && since < known.since()) {
-      weak.put(value, new Weak(known.kind(), since));
-    }
-    changed(known == null);
-  }
-
-  private void changed(boolean isNew) {
-    if (isNew) {
-      surePattern = null;
-      anyPattern = null;
+    Weak known = weak.get(value);
+    if (known == null || since < known.since()) {
+      weak.put(value, new Weak(known == null ? kind : known.kind(), since));
+      patterns.clear();
     }
   }
 
@@ -91,13 +98,14 @@ final class PrivateValues {
   }
 
   private static boolean isWord(String value) {
-    return WORDS.contains(value.toLowerCase(Locale.ROOT));
+    return WORDS.contains(value.toLowerCase(Locale.ROOT)) || Commonplace.isWord(value);
   }
 
   /**
    * The known places and all others in a text where one of the values stands, sorted. Values of
-   * less private kinds that came up only after the text was sent are left in it: they are known
-   * there, and a turn that keeps changing is no use to a provider's cache.
+   * less private kinds that came up only after the text was sent are left in it, but not those
+   * inside them that came before: they are known there, and a turn that keeps changing is no use to
+   * a provider's cache.
    *
    * @param known places that were found there, sorted
    * @param standIns places that are to be left alone, sorted
@@ -105,15 +113,15 @@ final class PrivateValues {
    *     less private kinds are all to be left
    */
   List<Span> spread(List<Span> known, List<Span> standIns, String text, int textSince) {
-    boolean sureOnly = textSince == NEVER;
-    if (sure.isEmpty() && (weak.isEmpty() || sureOnly)) {
+    Pattern pattern = patterns.computeIfAbsent(textSince, this::pattern);
+    if (pattern.pattern().isEmpty()) {
       return known;
     }
     List<Span> all = new ArrayList<>(known);
     List<Span> occupied = new ArrayList<>(known);
     occupied.addAll(standIns);
     occupied.sort(Comparator.comparingInt(Span::start));
-    Matcher matcher = pattern(sureOnly).matcher(text);
+    Matcher matcher = pattern.matcher(text);
     int next = 0;
     for (int from = 0; from < text.length() && matcher.find(from); ) {
       while (next < occupied.size() && occupied.get(next).end() <= matcher.start()) {
@@ -124,18 +132,11 @@ final class PrivateValues {
         continue;
       }
       String value = matcher.group();
-      if (sureOnly || !isNewer(value, textSince)) {
-        all.add(new Span(matcher.start(), matcher.end(), kind(value)));
-      }
+      all.add(new Span(matcher.start(), matcher.end(), kind(value)));
       from = matcher.end();
     }
     all.sort(Comparator.comparingInt(Span::start));
     return all;
-  }
-
-  private boolean isNewer(String value, int textSince) {
-    Weak known = weak.get(value);
-    return known != null && known.since() > textSince && !sure.containsKey(value);
   }
 
   private Kind kind(String value) {
@@ -147,37 +148,36 @@ final class PrivateValues {
     if (known != null) {
       return known.kind();
     }
-    return sure.entrySet().stream()
-        .filter(entry -> entry.getKey().equalsIgnoreCase(value))
+    Stream<Map.Entry<String, Kind>> all =
+        Stream.concat(
+            sure.entrySet().stream(),
+            weak.entrySet().stream()
+                .map(entry -> Map.entry(entry.getKey(), entry.getValue().kind())));
+    return all.filter(entry -> entry.getKey().equalsIgnoreCase(value))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(Kind.PERSON);
   }
 
-  private Pattern pattern(boolean sureOnly) {
-    Pattern known = sureOnly ? surePattern : anyPattern;
-    if (known != null) {
-      return known;
-    }
-    List<String> values = new ArrayList<>(sure.keySet());
-    if (!sureOnly) {
-      values.addAll(weak.keySet());
-    }
-    values.sort(Comparator.comparingInt(String::length).reversed());
-    Pattern made =
-        Pattern.compile(values.stream().map(this::literal).collect(Collectors.joining("|")));
-    if (sureOnly) {
-      surePattern = made;
-    } else {
-      anyPattern = made;
-    }
-    return made;
+  /** All that is masked in a text of that time, the longest first; empty if nothing is. */
+  private Pattern pattern(int textSince) {
+    Stream<String> old =
+        weak.entrySet().stream()
+            .filter(entry -> entry.getValue().since() <= textSince)
+            .map(Map.Entry::getKey);
+    return Pattern.compile(
+        Stream.concat(sure.keySet().stream(), old)
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .map(this::literal)
+            .collect(Collectors.joining("|")));
   }
 
   private String literal(String value) {
     Kind kind = sure.get(value);
     String quoted = Pattern.quote(value);
-    boolean anyCase = kind != null && !isWord(value) && !kind.equals(Kind.PASSWORD);
+    boolean anyCase =
+        kind == null ? SPACE.matcher(value).find() : !isWord(value) && !kind.equals(Kind.PASSWORD);
     String cased = anyCase ? "(?iu:" + quoted + ")" : quoted;
     return kind != null && value.length() >= SURE_LENGTH && !kind.isPerson()
         ? cased

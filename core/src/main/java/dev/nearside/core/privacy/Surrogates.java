@@ -1,5 +1,6 @@
 package dev.nearside.core.privacy;
 
+import dev.nearside.core.privacy.SurrogateMemory.Name;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,43 +14,78 @@ import java.util.stream.Collectors;
 
 /**
  * Made-up values that look like real ones of their kind, for models that work better with names
- * than with placeholders. They follow from the label, so that they are the same for a whole
- * conversation, and are never something that the request itself holds. Those of {@link Fictions}
- * belong to nobody.
+ * than with placeholders. They are the same for a whole conversation, and are never something that
+ * the request itself holds. Those of {@link Fictions} belong to nobody.
  */
 final class Surrogates {
 
   private static final int MOST_TRIES = 200;
 
-  /** A made-up person of one number. */
-  private record Name(String first, String last) {}
-
   /** What a made-up value stands for. */
   private record Real(String value, Kind kind) {}
 
   private final Predicate<String> present;
+  private final SurrogateMemory memory;
+  private final Map<Label, SurrogateMemory.Given> earlier = new HashMap<>();
+  private final Map<String, String> reserved = new HashMap<>();
   private final Map<String, Real> reals = new LinkedHashMap<>();
   private final Map<String, Name> names = new HashMap<>();
 
   /**
    * @param present whether a text, in lower case, stands in the request
+   * @param memory what earlier requests of the conversation used, which is used again where the
+   *     request does not hold it
    */
-  Surrogates(Predicate<String> present) {
+  Surrogates(Predicate<String> present, SurrogateMemory memory) {
     this.present = present;
+    this.memory = memory;
+    memory.given().forEach(this::reserve);
+    memory
+        .names()
+        .forEach((family, name) -> {
+          if (!isPresent(name.first()) && !isPresent(name.last())) {
+            names.put(family, name);
+          }
+        });
+  }
+
+  private void reserve(Label label, SurrogateMemory.Given given) {
+    Optional<String> made = given.made();
+    if (made.isEmpty() || !isPresent(made.get())) {
+      earlier.put(label, given);
+      made.ifPresent(text -> reserved.put(text, given.value()));
+    }
   }
 
   /** A made-up value; empty for kinds that have none. */
   Optional<String> of(Label label, Kind kind, String value) {
+    SurrogateMemory.Given before = earlier.get(label);
     Optional<String> made =
-        kind.isPerson()
-            ? name(label, value)
-            : firstUsable(label.number(), seed -> Fictions.of(kind, value, seed));
-    made.ifPresent(text -> reals.put(text, new Real(value, kind)));
+        before != null && before.value().equals(value) ? before.made() : fresh(label, kind, value);
+    made.ifPresent(text -> {
+      reals.put(text, new Real(value, kind));
+      if (kind.isPerson()) {
+        addParts(label, value);
+      }
+    });
+    memory.keep(label, new SurrogateMemory.Given(value, made));
     return made;
   }
 
-  private Optional<String> name(Label label, String value) {
+  private Optional<String> fresh(Label label, Kind kind, String value) {
+    return kind.isPerson()
+        ? name(label, value)
+        : firstUsable(label.number(), seed -> Fictions.of(kind, value, seed));
+  }
+
+  private Name person(Label label) {
     Name name = names.computeIfAbsent(label.family(), _ -> freshName(label.number()));
+    memory.keep(label.family(), name);
+    return name;
+  }
+
+  private Optional<String> name(Label label, String value) {
+    Name name = person(label);
     List<String> words = People.wordsAsWritten(value);
     boolean isWhole = words.size() > 1;
     String made =
@@ -60,19 +96,28 @@ final class Surrogates {
     for (char initial = 'A'; isWhole && standsForOther(cased, value) && initial <= 'Z'; initial++) {
       cased = inCaseOf(value, name.first() + " " + initial + ". " + name.last());
     }
-    if (standsForOther(cased, value) || isPresent(cased)) {
-      return Optional.empty();
+    return standsForOther(cased, value) || isPresent(cased) ? Optional.empty() : Optional.of(cased);
+  }
+
+  /** A model may call the person by the first or last name alone. */
+  private void addParts(Label label, String value) {
+    List<String> words = People.wordsAsWritten(value);
+    if (words.size() > 1) {
+      addPart(inCaseOf(value, person(label).first()), words.getFirst());
+      addPart(inCaseOf(value, person(label).last()), words.getLast());
     }
-    if (isWhole) {
-      reals.putIfAbsent(inCaseOf(value, name.first()), new Real(words.getFirst(), Kind.PERSON));
-      reals.putIfAbsent(inCaseOf(value, name.last()), new Real(words.getLast(), Kind.PERSON));
+  }
+
+  private void addPart(String made, String value) {
+    if (!standsForOther(made, value)) {
+      reals.put(made, new Real(value, Kind.PERSON));
     }
-    return Optional.of(cased);
   }
 
   private boolean standsForOther(String made, String value) {
     Real real = reals.get(made);
-    return real != null && !real.value().equals(value);
+    return (real != null && !real.value().equals(value))
+        || !reserved.getOrDefault(made, value).equals(value);
   }
 
   private Name freshName(int number) {
@@ -92,11 +137,15 @@ final class Surrogates {
   private Optional<String> firstUsable(int number, IntFunction<Optional<String>> maker) {
     for (int seed = number; seed < number + MOST_TRIES; seed++) {
       Optional<String> made = maker.apply(seed);
-      if (made.isEmpty() || (!reals.containsKey(made.get()) && !isPresent(made.get()))) {
+      if (made.isEmpty() || isFree(made.get())) {
         return made;
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isFree(String made) {
+    return !reals.containsKey(made) && !reserved.containsKey(made) && !isPresent(made);
   }
 
   private boolean isPresent(String text) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nearside.core.backend.cloud.openai.OpenAiRequest;
 import dev.nearside.core.privacy.recognizer.Recognizers;
-import dev.nearside.core.privacy.recognizer.Rule;
-import dev.nearside.core.privacy.recognizer.RuleRecognizer;
 import dev.nearside.core.request.Content;
 import dev.nearside.core.request.Message;
 import dev.nearside.core.request.Request;
@@ -18,7 +16,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -49,14 +46,23 @@ class MaskTest {
 
   @Test
   @Tag("case-18")
-  void masksTheNextTurnOfAConversationInTheSameWay() {
-    Message first = Message.of(Role.USER, "Mail " + MAIL + " about card " + CARD);
-    Message second = Message.of(Role.USER, "Copy to max@example.org too.");
-    Masked before = mask(first).orElseThrow();
-    Masked after = mask(first, second).orElseThrow();
-    assertThat(after.request().messages().getFirst())
-        .isEqualTo(before.request().messages().getFirst());
-    assertThat(after.request().messages().getLast().text()).isEqualTo("Copy to [EMAIL_2] too.");
+  void masksAKnownNameInWhateverCaseItStands() {
+    Scanner scanner =
+        new Scanner(
+            List.of(
+                Masks.rule(Kind.PERSON, "Priya Raman(?= signs)"),
+                Masks.rule(Kind.ORGANISATION, "Blue Harbour(?= Ltd)")));
+    Request request =
+        request(
+            JsonNodeFactory.instance.objectNode(),
+            Message.of(Role.USER, "Priya Raman signs for Blue Harbour Ltd."),
+            Message.of(Role.USER, "ask priya raman or PRIYA, or raman of blue harbour"));
+    assertThat(Masks.texts(Masks.with(scanner).mask(request, scanner.scan(request)).orElseThrow()))
+        .last()
+        .asString()
+        .doesNotContainIgnoringCase("priya")
+        .doesNotContainIgnoringCase("raman")
+        .doesNotContainIgnoringCase("harbour");
   }
 
   @Test
@@ -182,92 +188,15 @@ class MaskTest {
   }
 
   @Test
-  void leavesATurnAsItWasSentWhenAHarmlessNameComesUpLater() {
-    Scanner scanner =
-        new Scanner(
-            List.of(rule(Kind.CARD, "4111[ \\d]{15}"), rule(Kind.ORGANISATION, "Initech(?= Ltd)")));
-    Mask mask = Masks.with(scanner);
-    Message first = Message.of(Role.USER, "Initech pays by " + CARD);
-    Request before = request(JsonNodeFactory.instance.objectNode(), first);
-    Request after =
-        request(
-            JsonNodeFactory.instance.objectNode(),
-            first,
-            Message.of(Role.USER, "Initech Ltd it is. Initech!"));
-    String once = texts(mask.mask(before, scanner.scan(before)).orElseThrow()).getFirst();
-    List<String> again = texts(mask.mask(after, scanner.scan(after)).orElseThrow());
-    assertThat(once).isEqualTo("Initech pays by [CARD_1]");
-    assertThat(again).containsExactly(once, "[ORGANISATION_1] Ltd it is. [ORGANISATION_1]!");
-  }
-
-  @Test
-  void masksAnEarlierTurnAgainWhenAPrivateValueComesUpLater() {
-    Scanner scanner =
-        new Scanner(
-            List.of(rule(Kind.EMAIL, "\\S+@\\S+"), rule(Kind.NEVER_SEND, "Bluebird(?= plan)")));
-    Mask mask = Masks.with(scanner);
-    Message first = Message.of(Role.USER, "Bluebird, to " + MAIL);
-    Request before = request(JsonNodeFactory.instance.objectNode(), first);
-    Request after =
-        request(
-            JsonNodeFactory.instance.objectNode(),
-            first,
-            Message.of(Role.USER, "The Bluebird plan."));
-    assertThat(mask.mask(before, scanner.scan(before))).isPresent();
-    assertThat(texts(mask.mask(after, scanner.scan(after)).orElseThrow()))
-        .containsExactly("[NEVER_SEND_1], to [EMAIL_1]", "The [NEVER_SEND_1] plan.");
-  }
-
-  @Test
-  @Tag("case-18")
-  void masksATurnAsBeforeWhenTheTextThatGaveAValueAwayIsDropped() {
-    Scanner scanner =
-        new Scanner(
-            List.of(rule(Kind.CARD, "4111[ \\d]{15}"), rule(Kind.ORGANISATION, "Initech(?= Ltd)")));
-    Mask mask = Masks.with(scanner);
-    Message telling = Message.of(Role.USER, "Initech Ltd pays.");
-    Message second = Message.of(Role.USER, "Initech pays by " + CARD);
-    Request before = request(JsonNodeFactory.instance.objectNode(), telling, second);
-    Request after =
-        request(
-            JsonNodeFactory.instance.objectNode(), second, Message.of(Role.USER, "Sure? " + CARD));
-    String once = texts(mask.mask(before, scanner.scan(before)).orElseThrow()).getLast();
-    assertThat(once).isEqualTo("[ORGANISATION_1] pays by [CARD_1]");
-    assertThat(texts(mask.mask(after, scanner.scan(after)).orElseThrow()))
-        .containsExactly(once, "Sure? [CARD_1]");
-  }
-
-  @Test
-  @Tag("case-18")
-  void keepsAMadeUpValueWhereItsValueIsTakenForAnotherKindLater() {
-    Scanner scanner =
-        new Scanner(
-            List.of(
-                rule(Kind.PERSON, "Priya Roe(?= signs)"),
-                rule(Kind.ORGANISATION, "Priya Roe(?= pays)")));
-    Mask mask = Masks.with(scanner, Masking.SURROGATES);
-    Message first = Message.of(Role.USER, "Priya Roe signs.");
-    Request before = request(JsonNodeFactory.instance.objectNode(), first);
-    Request after =
-        request(
-            JsonNodeFactory.instance.objectNode(),
-            Message.of(Role.SYSTEM, "Priya Roe pays."),
-            first);
-    String once = texts(mask.mask(before, scanner.scan(before)).orElseThrow()).getFirst();
-    assertThat(texts(mask.mask(after, scanner.scan(after)).orElseThrow()))
-        .containsExactly(once.replace("signs", "pays"), once);
-  }
-
-  @Test
   void usesAPlaceholderWhereAMadeUpValueWouldTouchAWord() {
-    Scanner scanner = new Scanner(List.of(rule(Kind.IP_ADDRESS, "83\\.10\\.17\\.10")));
+    Scanner scanner = new Scanner(List.of(Masks.rule(Kind.IP_ADDRESS, "83\\.10\\.17\\.10")));
     Request request =
         request(
             JsonNodeFactory.instance.objectNode(),
             Message.of(Role.USER, "host 83.10.17.10, not 83.10.17.10n"));
     Masked masked =
         Masks.with(scanner, Masking.SURROGATES).mask(request, scanner.scan(request)).orElseThrow();
-    assertThat(texts(masked)).containsExactly("host 192.0.2.1, not [IP_ADDRESS_1]n");
+    assertThat(Masks.texts(masked)).containsExactly("host 192.0.2.1, not [IP_ADDRESS_1]n");
     Restorer restorer = Restorer.ofText(masked.vault());
     assertThat(restorer.push("192.0.2.1 or [IP_ADDRESS_1]n?") + restorer.flush())
         .isEqualTo("83.10.17.10 or 83.10.17.10n?");
@@ -288,7 +217,8 @@ class MaskTest {
             return new Reading(List.of(), told ? Set.of(Topic.CREDENTIALS) : Set.of());
           }
         };
-    Scanner scanner = new Scanner(List.of(rule(Kind.CARD, "4111[ \\d]{15}")), List.of(numbers));
+    Scanner scanner =
+        new Scanner(List.of(Masks.rule(Kind.CARD, "4111[ \\d]{15}")), List.of(numbers));
     Mask mask = Masks.with(scanner, Masking.SURROGATES);
     Request harmless =
         request(JsonNodeFactory.instance.objectNode(), Message.of(Role.USER, "card " + CARD));
@@ -296,15 +226,6 @@ class MaskTest {
         request(JsonNodeFactory.instance.objectNode(), Message.of(Role.USER, "secret " + CARD));
     assertThat(mask.mask(harmless, scanner.scan(harmless))).isPresent();
     assertThat(mask.mask(telling, scanner.scan(telling))).isEmpty();
-  }
-
-  private static Recognizer rule(Kind kind, String regex) {
-    Pattern pattern = Pattern.compile("(?<value>" + regex + ")");
-    return new RuleRecognizer("test", List.of(new Rule(kind, pattern, 1, _ -> true)));
-  }
-
-  private static List<String> texts(Masked masked) {
-    return masked.request().messages().stream().map(Message::text).toList();
   }
 
   private static String base64(String text) {

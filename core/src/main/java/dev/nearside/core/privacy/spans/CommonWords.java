@@ -15,9 +15,13 @@ import java.util.stream.Collectors;
  * English words of everyday use that are neither a first name nor a surname nor a town. How the
  * list was made stands in {@code train/common.py}.
  */
-final class CommonWords {
+public final class CommonWords {
 
   private static final String LIST = "common-words.txt";
+
+  private static final class Shared {
+    private static final CommonWords WORDS = load();
+  }
 
   private final Set<String> words;
 
@@ -25,8 +29,12 @@ final class CommonWords {
     this.words = words;
   }
 
-  /** Reads the list that comes with Nearside. */
-  static CommonWords load() {
+  /** Those that come with Nearside, read when they are first asked for. */
+  public static CommonWords shared() {
+    return Shared.WORDS;
+  }
+
+  private static CommonWords load() {
     InputStream list = Objects.requireNonNull(CommonWords.class.getResourceAsStream(LIST), LIST);
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
@@ -37,7 +45,7 @@ final class CommonWords {
   }
 
   /** Whether a word is one of them, in any case. */
-  boolean hold(String word) {
+  public boolean hold(String word) {
     return words.contains(word.toLowerCase(Locale.ROOT));
   }
 }

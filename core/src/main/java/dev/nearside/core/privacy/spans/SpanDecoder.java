@@ -171,7 +171,7 @@ final class SpanDecoder {
     }
     while (to > from
         && !words.get(to - 1).isWord(text)
-        && !isSign(text, words.get(to - 1), ".)+#!&")) {
+        && !isSign(text, words.get(to - 1), ")+#!&")) {
       to--;
     }
     return words.subList(from, to);

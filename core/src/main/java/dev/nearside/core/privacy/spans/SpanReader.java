@@ -132,7 +132,7 @@ public final class SpanReader implements Reader {
               new Loaded(
                   WordPieces.shipped(),
                   SpanModel.load(),
-                  new SpanDecoder(NAME, CommonWords.load()));
+                  new SpanDecoder(NAME, CommonWords.shared()));
           loaded = parts;
         }
       }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommonWordsTest {
 
-  private static final CommonWords COMMON = CommonWords.load();
+  private static final CommonWords COMMON = CommonWords.shared();
 
   @Test
   void areKnownInAnyCase() {

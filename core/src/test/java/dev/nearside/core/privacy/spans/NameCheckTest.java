@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class NameCheckTest {
 
   private static final Pattern WORD = Pattern.compile("\\w+");
-  private static final CommonWords COMMON = CommonWords.load();
+  private static final CommonWords COMMON = CommonWords.shared();
 
   @Test
   void leavesWhatIsANameInOnePlaceAndNothingInMostOthers() {

@@ -70,7 +70,7 @@ class SpanDecoderTest {
                     "Inc", Label.ORGANISATION,
                     ".", Label.ORGANISATION,
                     "]", Label.ORGANISATION)))
-        .containsExactly("organisation:Acme Inc.");
+        .containsExactly("organisation:Acme Inc");
   }
 
   @Test
@@ -114,7 +114,7 @@ class SpanDecoderTest {
     tags[1] = 0.4f;
     tags[Label.COLUMNS] = 0.1f;
     tags[Label.COLUMNS + 1] = 0.9f;
-    assertThat(new SpanDecoder("model", CommonWords.load()).findings(text, pieces, tags))
+    assertThat(new SpanDecoder("model", CommonWords.shared()).findings(text, pieces, tags))
         .extracting(Finding::kind, Finding::start, Finding::end)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.PERSON_MENTIONED, 0, 5));
   }
@@ -130,7 +130,7 @@ class SpanDecoderTest {
       Label label = labels.get(text.substring(pieces.get(i).start(), pieces.get(i).end()));
       tags[i * Label.COLUMNS + (label == null ? 0 : Label.ALL.indexOf(label) + 1)] = 1;
     }
-    return new SpanDecoder("model", CommonWords.load())
+    return new SpanDecoder("model", CommonWords.shared())
         .findings(text, pieces, tags).stream()
             .map(finding ->
                 finding.kind().name() + ":" + text.substring(finding.start(), finding.end()))

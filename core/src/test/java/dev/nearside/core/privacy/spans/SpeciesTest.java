@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class SpeciesTest {
 
-  private static final CommonWords COMMON = CommonWords.load();
+  private static final CommonWords COMMON = CommonWords.shared();
 
   @Test
   void areAGenusItsAbbreviationAndItsEpithets() {
