@@ -137,6 +137,8 @@ class EmbeddingsOverHttpTest {
     CompletableFuture<HttpResponse<String>> answer = user.embedding(pair(card));
     JsonNode held = user.held(card);
     assertThat(held.path("choices").toString()).isEqualTo("[\"as-is\",\"cancel\"]");
+    assertThat(user.consents("show", held.path("id").asString()).out())
+        .contains(card, "the vector of a masked text is that of another");
     assertThat(cloud.bodies()).noneMatch(body -> body.contains(card));
 
     user.answer(held, "as-is", "once");

@@ -26,7 +26,6 @@ final class ProposalText {
 
   /** To whom, what for, what is private and what happens otherwise. */
   static String head(JsonNode proposal) {
-    JsonNode estimate = proposal.path("estimate");
     return row("Consent", "needed to send this to " + destination(proposal))
         + proposal.path("reasons").values().stream()
             .map(reason -> row("", "· " + reason.asString()))
@@ -36,25 +35,37 @@ final class ProposalText {
             proposal.path("found").properties().stream()
                 .map(found -> found.getKey() + " × " + found.getValue().intValue())
                 .collect(Collectors.joining(", ")))
-        + row(
-            "Masked",
-            offers(proposal, Choice.MASKED)
-                ? words(proposal.path("stand_ins"), " ")
-                : "not possible: what is private is more than single words and numbers, or is to"
-                    + " stay")
-        + row(
-            "Cost",
-            String.format(
-                ROOT,
-                "about %s for %d + %d tokens",
-                Money.of(estimate.path("cost").decimalValue()).display("$"),
-                estimate.path("prompt_tokens").intValue(),
-                estimate.path("answer_tokens").intValue()))
+        + row("Masked", masked(proposal))
+        + row("Cost", cost(proposal.path("estimate")))
         + row(
             "Otherwise",
             offers(proposal, Choice.LOCAL)
                 ? "it is answered on this device"
                 : "it is not answered");
+  }
+
+  private static String masked(JsonNode proposal) {
+    if (offers(proposal, Choice.MASKED)) {
+      return words(proposal.path("stand_ins"), " ");
+    }
+    return answerTokens(proposal.path("estimate")) == 0
+        ? "not possible: the vector of a masked text is that of another"
+        : "not possible: what is private is more than single words and numbers, or is to stay";
+  }
+
+  private static String cost(JsonNode estimate) {
+    int answer = answerTokens(estimate);
+    return String.format(
+        ROOT,
+        "about %s for %d%s tokens",
+        Money.of(estimate.path("cost").decimalValue()).display("$"),
+        estimate.path("prompt_tokens").intValue(),
+        answer == 0 ? "" : " + " + answer);
+  }
+
+  /** None for texts to embed. */
+  private static int answerTokens(JsonNode estimate) {
+    return estimate.path("answer_tokens").intValue();
   }
 
   /** The exact payload of a choice; empty where that sends none. */
