@@ -257,7 +257,9 @@ public final class Hybrid implements AutoCloseable {
     long scanned = System.nanoTime();
     boolean mayMask = policy.sensitive().mayMask(scan.sensitivity());
     Optional<Masked> masked =
-        mayMask ? mask.mask(request, scan, policy.sensitive().asIs()) : Optional.empty();
+        mayMask
+            ? mask.mask(request, scan, policy.sensitive().asIs(), caller.scope())
+            : Optional.empty();
     Signals measured = signals.gather(request, scan, masked.isPresent(), caller.name());
     Decision decision = policy.decide(request, measured);
     Wish wish = Wish.of(request, mayMask);

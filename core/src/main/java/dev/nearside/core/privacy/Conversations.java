@@ -3,6 +3,7 @@ package dev.nearside.core.privacy;
 import dev.nearside.core.request.Message;
 import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Role;
+import dev.nearside.core.request.ToolCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Remembers the labels of recent conversations, so that a value keeps its label when the
@@ -39,17 +41,25 @@ final class Conversations {
   /**
    * The labels of a request's conversation.
    *
+   * @param owner whose it is; different owners share no conversation
    * @param holdsValue whether a text holds something to mask
    */
-  Labels labels(Request request, Predicate<String> holdsValue) {
+  Labels labels(Request request, String owner, Predicate<String> holdsValue) {
     List<TextKey> keys = new ArrayList<>();
     for (Message message : request.messages()) {
       boolean isTurn = message.role() != Role.SYSTEM && message.role() != Role.DEVELOPER;
-      if (isTurn && holdsValue.test(message.text())) {
-        keys.add(TextKey.of(message.text()));
+      List<String> said = said(message);
+      if (isTurn && said.stream().anyMatch(holdsValue)) {
+        keys.add(TextKey.of(owner + '\0' + String.join("\0", said)));
       }
     }
     return recall(keys);
+  }
+
+  private static List<String> said(Message message) {
+    return Stream.concat(
+            Stream.of(message.text()), message.toolCalls().stream().map(ToolCall::arguments))
+        .toList();
   }
 
   private synchronized Labels recall(List<TextKey> keys) {
@@ -66,7 +76,6 @@ final class Conversations {
     for (TextKey key : keys) {
       turns.put(key, new Entry(labels, now));
     }
-    labels.nextTurn();
     return labels;
   }
 

@@ -39,7 +39,7 @@ final class Labels {
   /**
    * A value that was given a label in an earlier request.
    *
-   * @param kind what it was taken for
+   * @param kind the most private that it was taken for
    * @param since the request with which it came first
    */
   record Known(String value, Kind kind, int since) {}
@@ -56,6 +56,7 @@ final class Labels {
   private static final int FEWEST_DIGITS = 4;
 
   private final Map<Form, Given> given = new HashMap<>();
+  private final Map<Form, Kind> mostPrivate = new HashMap<>();
   private final Map<String, Integer> valueSince = new HashMap<>();
   private final Map<TextKey, Integer> textSince = new HashMap<>();
   private final Set<Label> used = new HashSet<>();
@@ -66,20 +67,29 @@ final class Labels {
   private final SurrogateMemory surrogates = new SurrogateMemory();
   private int turn;
 
-  /** Begins another request of the conversation. */
-  synchronized void nextTurn() {
+  /** Begins another request of the conversation, and tells its number. */
+  synchronized int nextTurn() {
     turn++;
+    return turn;
   }
 
-  /** The request with which a text came first; the running one for a new text. */
-  synchronized int textSince(String text) {
-    Integer known = textSince.putIfAbsent(TextKey.of(text), turn);
-    return known == null ? turn : known;
+  /**
+   * The request with which a text came first.
+   *
+   * @param now the number of the running one, which is that of a new text
+   */
+  synchronized int textSince(String text, int now) {
+    Integer known = textSince.putIfAbsent(TextKey.of(text), now);
+    return known == null ? now : known;
   }
 
-  /** The request with which a value was given its label; the running one for a new value. */
-  synchronized int valueSince(String value) {
-    return valueSince.getOrDefault(value, turn);
+  /**
+   * The request with which a value was given its label.
+   *
+   * @param now the number of the running one, which is that of a new value
+   */
+  synchronized int valueSince(String value, int now) {
+    return valueSince.getOrDefault(value, now);
   }
 
   /**
@@ -87,9 +97,11 @@ final class Labels {
    * to stay the same when the value is taken for something else in another place.
    *
    * @param taken whether a label must not be used, since the request's own text holds its like
+   * @param now the number of the running request
    */
-  synchronized Given of(Kind kind, Form form, Predicate<Label> taken) {
+  synchronized Given of(Kind kind, Form form, Predicate<Label> taken, int now) {
     Given known = given.get(form);
+    mostPrivate.merge(form, kind, (one, other) -> other.isPrivate() ? other : one);
     if (known != null && !taken.test(known.label())) {
       return known;
     }
@@ -101,18 +113,22 @@ final class Labels {
     Label label = free(new Label(word, number, ""), mention.part(), form.text());
     Given made = new Given(label, kind);
     given.put(form, made);
-    valueSince.putIfAbsent(form.text(), turn);
+    valueSince.putIfAbsent(form.text(), now);
     used.add(label);
     return made;
   }
 
-  /** The values of earlier requests. */
-  synchronized List<Known> known() {
+  /**
+   * The values of earlier requests.
+   *
+   * @param now the number of the running one
+   */
+  synchronized List<Known> known(int now) {
     List<Known> known = new ArrayList<>();
-    given.forEach((form, label) -> {
-      int since = valueSince(form.text());
-      if (since < turn) {
-        known.add(new Known(form.text(), label.kind(), since));
+    mostPrivate.forEach((form, kind) -> {
+      int since = valueSince(form.text(), now);
+      if (since < now) {
+        known.add(new Known(form.text(), kind, since));
       }
     });
     return known;
@@ -133,11 +149,13 @@ final class Labels {
     if (known != null && !taken.test(new Label(word, known, ""))) {
       return known;
     }
-    int number = lastNumber.getOrDefault(word, 0) + 1;
+    // Models drop the signs in a label, so words that differ in signs alone share their numbers.
+    String essence = Placeholders.essence(word);
+    int number = lastNumber.getOrDefault(essence, 0) + 1;
     while (taken.test(new Label(word, number, ""))) {
       number++;
     }
-    lastNumber.put(word, number);
+    lastNumber.put(essence, number);
     numbers.put(meaning, number);
     return number;
   }

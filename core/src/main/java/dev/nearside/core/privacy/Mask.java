@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +25,8 @@ public final class Mask {
    * what is private by itself, so that a turn looks the same however many rounds a later one needs.
    */
   private static final int ROUNDS = 3;
+
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Scanner scanner;
   private final Masking masking;
@@ -40,9 +44,9 @@ public final class Mask {
     this.payload = payload;
   }
 
-  /** Masks everything that was found; see {@link #mask(Request, Scan, AsIs)}. */
+  /** Masks everything that was found; see {@link #mask(Request, Scan, AsIs, String)}. */
   public Optional<Masked> mask(Request request, Scan scan) {
-    return mask(request, scan, AsIs.NOTHING);
+    return mask(request, scan, AsIs.NOTHING, "");
   }
 
   /**
@@ -51,24 +55,23 @@ public final class Mask {
    * @param request what is asked
    * @param scan what was found in it
    * @param asIs what is left as it is
+   * @param owner whose request it is: what is remembered of conversations is kept apart by it
    * @return empty where masking does not make it public: a topic without a span, a text or file
    *     that could not be checked, or a second scan that still finds something private
    */
-  public Optional<Masked> mask(Request request, Scan scan, AsIs asIs) {
+  public Optional<Masked> mask(Request request, Scan scan, AsIs asIs, String owner) {
     if (holdsUnchecked(scan, asIs)) {
       return Optional.empty();
     }
-    Labels labels = conversations.labels(request, text -> !scanner.scan(text).isEmpty());
+    Labels labels = conversations.labels(request, owner, text -> !scanner.scan(text).isEmpty());
     Optional<Surrogates> surrogates =
         masking == Masking.SURROGATES
             ? Optional.of(new Surrogates(present(request), labels.surrogates()))
             : Optional.empty();
-    Vault vault = new Vault(labels, new Taken(request), surrogates);
+    Vault vault = new Vault(labels, labels.nextTurn(), new Taken(request), surrogates);
     Request before = request;
     for (int round = 0; round < ROUNDS; round++) {
-      boolean first = round == 0;
-      Predicate<Kind> leave = kind -> asIs.allows(kind) || !(first || kind.isPrivate());
-      Request masked = new MaskingRound(scanner, vault, leave).mask(before);
+      Request masked = new MaskingRound(scanner, vault, round == 0, asIs).mask(before);
       if (new SecondScan(scanner, vault, asIs).isClean(masked, payload.apply(masked))) {
         return Optional.of(new Masked(masked, vault));
       }
@@ -88,12 +91,17 @@ public final class Mask {
         .anyMatch(kind -> unchecked.contains(kind) && !asIs.allows(kind));
   }
 
+  /** What a request holds: a word alone as a word, anything else wherever it stands. */
   private static Predicate<String> present(Request request) {
     List<String> texts =
         request.passages().stream()
             .map(Passage::text)
             .map(text -> text.toLowerCase(Locale.ROOT))
             .toList();
-    return part -> texts.stream().anyMatch(text -> text.contains(part));
+    Set<String> words = texts.stream().flatMap(NO_WORD::splitAsStream).collect(Collectors.toSet());
+    return part ->
+        NO_WORD.matcher(part).find()
+            ? texts.stream().anyMatch(text -> text.contains(part))
+            : words.contains(part);
   }
 }

@@ -16,20 +16,24 @@ final class MaskingRound {
 
   private final Scanner scanner;
   private final Vault vault;
+  private final boolean first;
   private final Predicate<Kind> leave;
   private final PrivateValues values = new PrivateValues();
 
   /**
-   * @param leave kinds that are not masked
+   * @param first whether the request is as it came; a later round masks what is left of it that is
+   *     private by itself
+   * @param asIs kinds that are not masked
    */
-  MaskingRound(Scanner scanner, Vault vault, Predicate<Kind> leave) {
+  MaskingRound(Scanner scanner, Vault vault, boolean first, AsIs asIs) {
     this.scanner = scanner;
     this.vault = vault;
-    this.leave = leave;
+    this.first = first;
+    this.leave = kind -> asIs.allows(kind) || !(first || kind.isPrivate());
   }
 
   Request mask(Request request) {
-    keepKnown(request);
+    keepKnown();
     Request ignored = new Rewriter(new Reading()).rewrite(request);
     for (Passage passage : request.passages()) {
       if (!passage.opaque()) {
@@ -47,11 +51,9 @@ final class MaskingRound {
    * What was masked in earlier requests is masked again where it stands, also where the text that
    * gave it away is no longer part of the conversation.
    */
-  private void keepKnown(Request request) {
-    List<String> texts = request.passages().stream().map(Passage::text).toList();
+  private void keepKnown() {
     for (Labels.Known known : vault.known()) {
-      boolean stands = texts.stream().anyMatch(text -> text.contains(known.value()));
-      if (stands && !leave.test(known.kind())) {
+      if (!leave.test(known.kind())) {
         values.add(known.kind(), known.value(), known.since());
       }
     }
@@ -210,7 +212,7 @@ final class MaskingRound {
           known,
           StandIns.in(text, vault),
           text,
-          sureOnly ? PrivateValues.NEVER : vault.textSince(text));
+          sureOnly || !first ? PrivateValues.NEVER : vault.textSince(text));
     }
 
     private void append(String piece, StringBuilder masked, JsonDepth json) {

@@ -2,7 +2,6 @@ package dev.nearside.core.privacy;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -55,6 +54,9 @@ final class People {
       known = only(p -> p.last().equals(last) && sharesInitial(p.first(), first));
     }
     if (known >= 0) {
+      if (first.length() > people.get(known).first().length()) {
+        people.set(known, new Person(first, last));
+      }
       return new Mention(known, FULL);
     }
     int partly = only(p -> p.isOnly(first) || p.isOnly(last));
@@ -101,15 +103,23 @@ final class People {
     return oneShort && !one.isEmpty() && !other.isEmpty() && one.charAt(0) == other.charAt(0);
   }
 
-  /** The words of a name. */
+  /** The words of a name, the last one last also where it is written "Roe, Jane". */
   static List<String> wordsAsWritten(String name) {
-    return List.of(name.strip().split("[\\s\\p{Z}]+"));
+    List<String> words = List.of(name.strip().split("[\\s\\p{Z}]+"));
+    return words.size() > 1 && words.getFirst().endsWith(",") ? turned(words) : words;
+  }
+
+  private static List<String> turned(List<String> words) {
+    List<String> turned = new ArrayList<>(words.subList(1, words.size()));
+    String last = words.getFirst();
+    turned.add(last.substring(0, last.length() - 1));
+    return turned;
   }
 
   /** The words of a name in lower case, without dots and other signs around them. */
   static List<String> words(String name) {
     String plain = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    return Arrays.stream(plain.split("[\\s\\p{Z}]+"))
+    return wordsAsWritten(plain).stream()
         .map(word -> word.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$|\\p{Cf}", ""))
         .filter(word -> !word.isEmpty())
         .toList();

@@ -1,27 +1,29 @@
 package dev.nearside.core.privacy;
 
+import dev.nearside.core.privacy.ValueFinder.Value;
 import dev.nearside.core.privacy.recognizer.Commonplace;
 import dev.nearside.core.privacy.spans.CommonWords;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The values found in a request, and where else they stand although no recognizer saw them. */
 final class PrivateValues {
+
+  private static final Comparator<Span> BY_START = Comparator.comparingInt(Span::start);
 
   /** Shorter values are replaced only as whole words. */
   private static final int SURE_LENGTH = 8;
 
   private static final int SHORTEST = 3;
+  private static final int SHORTEST_WITHOUT_SPACES = 2;
   private static final int FEWEST_DIGITS = 4;
 
   private static final Pattern SPACE = Pattern.compile("\\s");
@@ -45,12 +47,9 @@ final class PrivateValues {
   /** A time before which no value was found. */
   static final int NEVER = -1;
 
-  /** A value of a kind that may be sent, and the request of the conversation that brought it. */
-  private record Weak(Kind kind, int since) {}
-
-  private final Map<String, Kind> sure = new LinkedHashMap<>();
-  private final Map<String, Weak> weak = new LinkedHashMap<>();
-  private final Map<Integer, Pattern> patterns = new HashMap<>();
+  private final Map<String, Value> sure = new LinkedHashMap<>();
+  private final Map<String, Value> weak = new LinkedHashMap<>();
+  private @Nullable ValueFinder finder;
 
   /**
    * @param since the request of the conversation with which the value was found
@@ -58,15 +57,14 @@ final class PrivateValues {
   void add(Kind kind, String value, int since) {
     if (isTelling(value)) {
       if (kind.isPrivate()) {
-        sure.putIfAbsent(value, kind);
-        patterns.clear();
+        addSure(value, kind);
       } else {
-        addWeak(value, kind, since);
+        addWeak(new Value(value, kind, SPACE.matcher(value).find(), false, since));
       }
     }
     if (kind.isPerson()) {
       for (String written : People.wordsAsWritten(value)) {
-        addName(EDGES.matcher(written).replaceAll(""), kind, since);
+        addName(EDGES.matcher(written).replaceAll(""), kind.mentioned(), since);
       }
     }
   }
@@ -74,27 +72,48 @@ final class PrivateValues {
   /** A part of a person's name, which may stand alone: also in capitals, or in small letters. */
   private void addName(String name, Kind kind, int since) {
     if (isTelling(name) && Character.isUpperCase(name.codePointAt(0)) && !isWord(name)) {
-      addWeak(name, kind, since);
-      addWeak(name.toUpperCase(Locale.ROOT), kind, since);
-      if (!CommonWords.shared().hold(name)) {
-        addWeak(name.toLowerCase(Locale.ROOT), kind, since);
-      }
+      boolean anyCase = !CommonWords.shared().hold(name);
+      addWeak(new Value(name, kind, anyCase, false, since));
+      addWeak(new Value(name.toUpperCase(Locale.ROOT), kind, anyCase, false, since));
     }
   }
 
-  private void addWeak(String value, Kind kind, int since) {
-    Weak known = weak.get(value);
-    if (known == null || since < known.since()) {
-      weak.put(value, new Weak(known == null ? kind : known.kind(), since));
-      patterns.clear();
+  private void addSure(String value, Kind kind) {
+    if (sure.putIfAbsent(value, sureValue(value, kind)) == null) {
+      finder = null;
     }
+  }
+
+  private void addWeak(Value value) {
+    Value known = weak.get(value.text());
+    if (known == null || value.since() < known.since()) {
+      weak.put(value.text(), value);
+      finder = null;
+    }
+  }
+
+  /** A private value, as it is looked for. */
+  static Value sureValue(String value, Kind kind) {
+    return new Value(
+        value,
+        kind,
+        !isWord(value) && !kind.equals(Kind.PASSWORD),
+        value.length() >= SURE_LENGTH && !kind.isPerson(),
+        NEVER);
   }
 
   /** Whether a value says something wherever it stands; an age or a single letter does not. */
   private static boolean isTelling(String value) {
     boolean isNumber = value.chars().noneMatch(Character::isLetter);
     long digits = value.chars().filter(Character::isDigit).count();
-    return isNumber ? digits >= FEWEST_DIGITS : value.length() >= SHORTEST;
+    return isNumber ? digits >= FEWEST_DIGITS : value.length() >= shortest(value);
+  }
+
+  /** How long a value is at least that counts; names in some scripts have two letters. */
+  static int shortest(String value) {
+    return value.codePoints().anyMatch(ValueFinder::isWithoutSpaces)
+        ? SHORTEST_WITHOUT_SPACES
+        : SHORTEST;
   }
 
   private static boolean isWord(String value) {
@@ -113,74 +132,54 @@ final class PrivateValues {
    *     less private kinds are all to be left
    */
   List<Span> spread(List<Span> known, List<Span> standIns, String text, int textSince) {
-    Pattern pattern = patterns.computeIfAbsent(textSince, this::pattern);
-    if (pattern.pattern().isEmpty()) {
+    List<ValueFinder.Match> matches = finder().in(text, value -> value.since() <= textSince);
+    if (matches.isEmpty()) {
       return known;
     }
-    List<Span> all = new ArrayList<>(known);
-    List<Span> occupied = new ArrayList<>(known);
+    List<Span> places =
+        matches.stream()
+            .map(match -> new Span(match.start(), match.end(), match.value().kind()))
+            .toList();
+    List<Span> all =
+        new ArrayList<>(known.stream().filter(span -> !isInside(span, places)).toList());
+    List<Span> occupied = new ArrayList<>(all);
     occupied.addAll(standIns);
-    occupied.sort(Comparator.comparingInt(Span::start));
-    Matcher matcher = pattern.matcher(text);
-    int next = 0;
-    for (int from = 0; from < text.length() && matcher.find(from); ) {
-      while (next < occupied.size() && occupied.get(next).end() <= matcher.start()) {
-        next++;
-      }
-      if (next < occupied.size() && occupied.get(next).start() < matcher.end()) {
-        from = occupied.get(next).end();
-        continue;
-      }
-      String value = matcher.group();
-      all.add(new Span(matcher.start(), matcher.end(), kind(value)));
-      from = matcher.end();
-    }
-    all.sort(Comparator.comparingInt(Span::start));
+    occupied.sort(BY_START);
+    places.forEach(place -> all.addAll(rest(place, occupied, text)));
+    all.sort(BY_START);
     return all;
   }
 
-  private Kind kind(String value) {
-    Kind exact = sure.get(value);
-    if (exact != null) {
-      return exact;
-    }
-    Weak known = weak.get(value);
-    if (known != null) {
-      return known.kind();
-    }
-    Stream<Map.Entry<String, Kind>> all =
-        Stream.concat(
-            sure.entrySet().stream(),
-            weak.entrySet().stream()
-                .map(entry -> Map.entry(entry.getKey(), entry.getValue().kind())));
-    return all.filter(entry -> entry.getKey().equalsIgnoreCase(value))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(Kind.PERSON);
+  /** Whether a longer place, in order, covers a span: a known value is not cut up by others. */
+  private static boolean isInside(Span span, List<Span> places) {
+    int at = Collections.binarySearch(places, span, BY_START);
+    Span before = at >= 0 ? places.get(at) : at < -1 ? places.get(-at - 2) : span;
+    return before.end() - before.start() > span.end() - span.start()
+        && before.start() <= span.start()
+        && before.end() >= span.end();
   }
 
-  /** All that is masked in a text of that time, the longest first; empty if nothing is. */
-  private Pattern pattern(int textSince) {
-    Stream<String> old =
-        weak.entrySet().stream()
-            .filter(entry -> entry.getValue().since() <= textSince)
-            .map(Map.Entry::getKey);
-    return Pattern.compile(
-        Stream.concat(sure.keySet().stream(), old)
-            .distinct()
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .map(this::literal)
-            .collect(Collectors.joining("|")));
+  /** What of a place is not masked as something else. */
+  private static List<Span> rest(Span place, List<Span> occupied, String text) {
+    int at = Collections.binarySearch(occupied, place, BY_START);
+    int from = Math.max(0, at >= 0 ? at : -at - 2);
+    int to = from;
+    while (to < occupied.size() && occupied.get(to).start() < place.end()) {
+      to++;
+    }
+    boolean free =
+        occupied.subList(from, to).stream().noneMatch(span -> span.end() > place.start());
+    return free ? List.of(place) : place.without(occupied.subList(from, to), text);
   }
 
-  private String literal(String value) {
-    Kind kind = sure.get(value);
-    String quoted = Pattern.quote(value);
-    boolean anyCase =
-        kind == null ? SPACE.matcher(value).find() : !isWord(value) && !kind.equals(Kind.PASSWORD);
-    String cased = anyCase ? "(?iu:" + quoted + ")" : quoted;
-    return kind != null && value.length() >= SURE_LENGTH && !kind.isPerson()
-        ? cased
-        : "(?<![\\p{L}\\p{N}])" + cased + "(?![\\p{L}\\p{N}])";
+  private ValueFinder finder() {
+    ValueFinder known = finder;
+    if (known == null) {
+      List<Value> values = new ArrayList<>(sure.values());
+      values.addAll(weak.values());
+      known = new ValueFinder(values);
+      finder = known;
+    }
+    return known;
   }
 }

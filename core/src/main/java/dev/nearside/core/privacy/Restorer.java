@@ -98,17 +98,17 @@ public final class Restorer {
     if (matched.startsWith("\"")) {
       String placeholder = matched.substring(1, matched.length() - 1);
       return vault
-          .value(placeholder, 0)
+          .valueAt(placeholder, 0)
           .map(value -> vault.isNumeric(placeholder) ? value : quoted(placeholder))
           .orElse(matched);
     }
     return vault
-        .value(matched, Math.max(0, json.depth() - 1))
+        .valueAt(matched, Math.max(0, json.depth() - 1))
         .map(value -> JsonText.escaped(value, 1))
         .orElse(matched);
   }
 
   private String quoted(String placeholder) {
-    return '"' + JsonText.escaped(vault.value(placeholder, 0).orElse(placeholder), 1) + '"';
+    return '"' + JsonText.escaped(vault.valueAt(placeholder, 0).orElse(placeholder), 1) + '"';
   }
 }

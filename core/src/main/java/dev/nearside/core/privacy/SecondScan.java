@@ -1,11 +1,10 @@
 package dev.nearside.core.privacy;
 
+import dev.nearside.core.privacy.ValueFinder.Value;
 import dev.nearside.core.request.Passage;
 import dev.nearside.core.request.Request;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +17,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class SecondScan {
 
-  private static final int SURE_LENGTH = 8;
   private static final int FEWEST_SPREAD_DIGITS = 6;
 
   /** What stands for a value tells on no topic, however much a made-up card looks like a card. */
@@ -83,47 +81,38 @@ final class SecondScan {
   }
 
   private boolean holdsValue(List<String> written, Request masked) {
-    List<String> texts = new ArrayList<>();
-    for (String text : written) {
-      String rest = withoutOurs(text);
-      texts.add(rest);
-      View.unescaped(rest).map(View::text).ifPresent(texts::add);
-    }
+    List<Value> values = new ArrayList<>();
+    List<Value> essences = new ArrayList<>();
+    vault
+        .values()
+        .forEach((value, kind) -> {
+          if (kind.isPrivate()) {
+            if (value.length() >= PrivateValues.shortest(value)) {
+              values.add(PrivateValues.sureValue(value, kind));
+            }
+            if (value.chars().filter(Character::isDigit).count() >= FEWEST_SPREAD_DIGITS) {
+              essences.add(new Value(essence(value), kind, true, true, PrivateValues.NEVER));
+            }
+          }
+        });
     String together =
         masked.messages().stream()
             .map(message -> essence(withoutOurs(message.text())))
             .collect(Collectors.joining());
-    for (Map.Entry<String, Kind> entry : vault.values().entrySet()) {
-      if (entry.getValue().isPrivate()) {
-        String value = entry.getKey();
-        Optional<Pattern> literal = literal(value);
-        boolean found =
-            literal.isPresent()
-                && texts.stream().anyMatch(text -> literal.get().matcher(text).find());
-        if (found || isSpread(value, together)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return holds(new ValueFinder(essences), together)
+        || holdsAnywhere(new ValueFinder(values), written);
   }
 
-  private static boolean isSpread(String value, String together) {
-    return value.chars().filter(Character::isDigit).count() >= FEWEST_SPREAD_DIGITS
-        && together.contains(essence(value));
+  private boolean holdsAnywhere(ValueFinder values, List<String> written) {
+    return written.stream()
+        .map(this::withoutOurs)
+        .anyMatch(rest ->
+            holds(values, rest)
+                || View.unescaped(rest).map(view -> holds(values, view.text())).orElse(false));
   }
 
-  /** Short values and single words count only where they stand alone, as they were written. */
-  private static Optional<Pattern> literal(String value) {
-    boolean telling = value.chars().anyMatch(c -> Character.isDigit(c) || c == '@' || c == ' ');
-    if (value.length() >= SURE_LENGTH && telling) {
-      return Optional.of(
-          Pattern.compile(Pattern.quote(value), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
-    }
-    return value.length() < 3
-        ? Optional.empty()
-        : Optional.of(
-            Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}])"));
+  private static boolean holds(ValueFinder values, String text) {
+    return !values.in(text, _ -> true).isEmpty();
   }
 
   private String withoutOurs(String text) {

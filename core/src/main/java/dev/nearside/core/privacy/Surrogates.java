@@ -2,15 +2,18 @@ package dev.nearside.core.privacy;
 
 import dev.nearside.core.privacy.SurrogateMemory.Name;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Made-up values that look like real ones of their kind, for models that work better with names
@@ -30,6 +33,7 @@ final class Surrogates {
   private final Map<String, String> reserved = new HashMap<>();
   private final Map<String, Real> reals = new LinkedHashMap<>();
   private final Map<String, Name> names = new HashMap<>();
+  private final Set<String> usedNames = new HashSet<>();
 
   /**
    * @param present whether a text, in lower case, stands in the request
@@ -39,12 +43,18 @@ final class Surrogates {
   Surrogates(Predicate<String> present, SurrogateMemory memory) {
     this.present = present;
     this.memory = memory;
-    memory.given().forEach(this::reserve);
+    Map<String, Name> before = memory.names();
+    before.forEach((family, name) -> {
+      if (!isPresent(name)) {
+        use(family, name);
+      }
+    });
     memory
-        .names()
-        .forEach((family, name) -> {
-          if (!isPresent(name.first()) && !isPresent(name.last())) {
-            names.put(family, name);
+        .given()
+        .forEach((label, given) -> {
+          boolean lost = before.containsKey(label.family()) && !names.containsKey(label.family());
+          if (!lost) {
+            reserve(label, given);
           }
         });
   }
@@ -79,9 +89,20 @@ final class Surrogates {
   }
 
   private Name person(Label label) {
-    Name name = names.computeIfAbsent(label.family(), _ -> freshName(label.number()));
+    Name known = names.get(label.family());
+    if (known != null) {
+      return known;
+    }
+    Name name = freshName(label.number());
+    use(label.family(), name);
     memory.keep(label.family(), name);
     return name;
+  }
+
+  private void use(String family, Name name) {
+    names.put(family, name);
+    usedNames.add(name.first());
+    usedNames.add(name.last());
   }
 
   private Optional<String> name(Label label, String value) {
@@ -121,17 +142,29 @@ final class Surrogates {
   }
 
   private Name freshName(int number) {
-    for (int seed = number; seed < number + MOST_TRIES; seed++) {
-      Name name = new Name(Fictions.firstName(seed), Fictions.lastName(seed));
-      boolean free =
-          names.values().stream()
-              .noneMatch(
-                  other -> other.first().equals(name.first()) || other.last().equals(name.last()));
-      if (free && !isPresent(name.first()) && !isPresent(name.last())) {
-        return name;
-      }
-    }
-    return new Name("Person" + number, "Someone" + number);
+    return IntStream.range(number, number + MOST_TRIES)
+        .mapToObj(seed -> new Name(Fictions.firstName(seed), Fictions.lastName(seed)))
+        .filter(this::isFree)
+        .findFirst()
+        .orElseGet(() -> numberedName(number));
+  }
+
+  private Name numberedName(int number) {
+    return IntStream.iterate(number, seed -> seed + 1)
+        .mapToObj(seed -> new Name("Person" + seed, "Someone" + seed))
+        .filter(this::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private boolean isFree(Name name) {
+    return !usedNames.contains(name.first())
+        && !usedNames.contains(name.last())
+        && !isPresent(name);
+  }
+
+  private boolean isPresent(Name name) {
+    return isPresent(name.first()) || isPresent(name.last());
   }
 
   private Optional<String> firstUsable(int number, IntFunction<Optional<String>> maker) {

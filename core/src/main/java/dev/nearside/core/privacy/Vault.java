@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,10 +27,12 @@ public final class Vault {
   private record Entry(Label label, Kind kind, Labels.Form form, String standIn) {}
 
   private final Labels labels;
+  private final int turn;
   private final Predicate<Label> taken;
   private final Optional<Surrogates> surrogates;
   private final Map<Labels.Form, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Entry> byEssence = new HashMap<>();
+  private final Map<String, Entry> byStandIn = new HashMap<>();
   private final Map<String, List<Entry>> families = new HashMap<>();
   private final Map<String, String> identifiers = new HashMap<>();
   private final Map<String, Entry> numeric = new HashMap<>();
@@ -37,33 +40,35 @@ public final class Vault {
 
   /**
    * @param labels those of the conversation
+   * @param turn the number of the request in it
    * @param taken whether a label must not be used, since the request's own text holds its like
    * @param surrogates what looks like a value of the kind; empty for placeholders
    */
-  Vault(Labels labels, Predicate<Label> taken, Optional<Surrogates> surrogates) {
+  Vault(Labels labels, int turn, Predicate<Label> taken, Optional<Surrogates> surrogates) {
     this.labels = labels;
+    this.turn = turn;
     this.taken = taken;
     this.surrogates = surrogates;
   }
 
   /** See {@link Labels#textSince}. */
   int textSince(String text) {
-    return labels.textSince(text);
+    return labels.textSince(text, turn);
   }
 
   /** See {@link Labels#valueSince}. */
   int valueSince(String value) {
-    return labels.valueSince(value);
+    return labels.valueSince(value, turn);
   }
 
   /** See {@link Labels#known}. */
   List<Labels.Known> known() {
-    return labels.known();
+    return labels.known(turn);
   }
 
   /** Makes sure that a value has a label. */
   void label(Kind kind, String value) {
-    Labels.Given ignored = labels.of(kind, new Labels.Form(value, 0), taken);
+    Labels.Given ignored = labels.of(kind, new Labels.Form(value, 0), taken, turn);
   }
 
   /**
@@ -84,7 +89,7 @@ public final class Vault {
   String standInForNumber(Kind kind, String digits) {
     Entry entry = entry(kind, digits, 0);
     numeric.put(entry.label().essence(), entry);
-    return entry.standIn();
+    return entry.label().placeholder();
   }
 
   /** What stands for a value where brackets are not allowed. */
@@ -108,13 +113,14 @@ public final class Vault {
     if (known != null) {
       return known;
     }
-    Labels.Given given = labels.of(kind, form, taken);
+    Labels.Given given = labels.of(kind, form, taken, turn);
     Label label = given.label();
     String standIn =
         surrogates.flatMap(all -> all.of(label, given.kind(), value)).orElseGet(label::placeholder);
     Entry entry = new Entry(label, kind, form, standIn);
     entries.put(form, entry);
     byEssence.put(label.essence(), entry);
+    byStandIn.put(standIn, entry);
     families.computeIfAbsent(label.family(), _ -> new ArrayList<>()).add(entry);
     pattern = null;
     return entry;
@@ -184,23 +190,33 @@ public final class Vault {
   }
 
   /**
-   * The value behind what stands for it.
+   * The value behind what stands for it in a text. A value from JSON is given as it was written
+   * there where the text is not JSON as a whole, as it may quote some.
    *
    * @param matched a match of the pattern
    * @param depth how many JSON strings it stands in now
    */
   Optional<String> value(String matched, int depth) {
-    if (surrogates.isPresent()) {
-      Optional<String> real = surrogates.get().value(matched);
-      if (real.isPresent()) {
-        return real.map(value -> JsonText.escaped(value, depth));
-      }
-    }
+    return value(matched, form -> depth == 0 ? form.text() : at(form, depth));
+  }
+
+  /** The same where the depth is known for sure. */
+  Optional<String> valueAt(String matched, int depth) {
+    return value(matched, form -> at(form, depth));
+  }
+
+  private Optional<String> value(String matched, Function<Labels.Form, String> written) {
     String essence = Placeholders.essence(matched);
-    Entry entry = byEssence.get(essence);
-    return entry == null
-        ? related(essence).map(value -> JsonText.escaped(value, depth))
-        : Optional.of(at(entry.form(), depth));
+    Entry entry = byStandIn.getOrDefault(matched, byEssence.get(essence));
+    return Optional.ofNullable(entry)
+        .map(Entry::form)
+        .or(() -> madeUp(matched))
+        .or(() -> related(essence))
+        .map(written);
+  }
+
+  private Optional<Labels.Form> madeUp(String matched) {
+    return surrogates.flatMap(all -> all.value(matched)).map(value -> new Labels.Form(value, 0));
   }
 
   /** Whether a match stands for a number of JSON. */
@@ -210,9 +226,6 @@ public final class Vault {
 
   private static String at(Labels.Form form, int depth) {
     String text = form.text();
-    if (depth == 0 || depth == form.layers()) {
-      return text;
-    }
     if (depth > form.layers()) {
       return JsonText.escaped(text, depth - form.layers());
     }
@@ -223,11 +236,21 @@ public final class Vault {
   }
 
   /** What a label means that was not used, but belongs to one that was. */
-  private Optional<String> related(String essence) {
+  private Optional<Labels.Form> related(String essence) {
     return Placeholders.familyOf(essence)
         .map(families::get)
-        .map(List::getFirst)
-        .map(entry -> part(entry, Placeholders.suffixOf(essence)));
+        .map(Vault::fullest)
+        .map(entry -> part(entry, Placeholders.suffixOf(essence)))
+        .map(value -> new Labels.Form(value, 0));
+  }
+
+  /** Of the ways in which a name is given, the first with all its parts. */
+  private static Entry fullest(List<Entry> family) {
+    return family.stream()
+        .filter(entry -> entry.kind().isPerson())
+        .filter(entry -> People.wordsAsWritten(entry.form().text()).size() > 1)
+        .findFirst()
+        .orElse(family.getFirst());
   }
 
   private static String part(Entry entry, String suffix) {

@@ -76,6 +76,16 @@ final class View {
         finding.by());
   }
 
+  /** Where a character begins in the original text. */
+  int start(int at) {
+    return isIdentity() ? at : starts[at];
+  }
+
+  /** Where a character ends in the original text. */
+  int end(int at) {
+    return isIdentity() ? at + 1 : ends[at];
+  }
+
   private boolean isIdentity() {
     return starts.length == 0;
   }

@@ -3,17 +3,10 @@ package dev.nearside.core.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nearside.core.request.Message;
-import dev.nearside.core.request.Request;
 import dev.nearside.core.request.Role;
-import dev.nearside.core.request.Sampling;
-import dev.nearside.core.request.Target;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What an earlier turn looks like when it is sent again with the next one. */
 @Tag("case-18")
@@ -104,26 +97,96 @@ class MaskOverTurnsTest {
     assertThat(again.getLast()).isEqualTo("I know " + madeUp + ".");
   }
 
-  /** A conversation in which only the user speaks. */
-  private record Chat(Scanner scanner, Mask mask) {
+  @Test
+  void masksANameInPartAndInOtherCasesWhenTheTurnThatGaveItAwayIsDropped() {
+    Chat chat = Chat.with(Masking.PLACEHOLDERS, CARDS, NAMES_BEFORE_SIGNING);
+    String second = "Bill card " + CARD;
+    assertThat(chat.masked("Priya Raman signs.", second)).hasSize(2);
+    assertThat(chat.masked(second, "Is Raman paid? PRIYA RAMAN asks, priya too"))
+        .last()
+        .asString()
+        .doesNotContainIgnoringCase("raman")
+        .doesNotContainIgnoringCase("priya");
+  }
 
-    static Chat with(Masking masking, Recognizer... recognizers) {
-      Scanner scanner = new Scanner(List.of(recognizers));
-      return new Chat(scanner, Masks.with(scanner, masking));
-    }
+  @Test
+  void remembersThatAValueTurnedOutToBePrivate() {
+    Chat chat =
+        Chat.with(
+            Masking.PLACEHOLDERS,
+            CARDS,
+            NAMES_BEFORE_SIGNING,
+            Masks.rule(Kind.PERSON.mentioned(), "Priya Raman(?= wrote)"));
+    String first = "Ask Priya Raman, card " + CARD;
+    String second = "Priya Raman wrote it";
+    String open = "Ask Priya Raman, card [CARD_1]";
+    assertThat(chat.masked(first)).containsExactly(open);
+    assertThat(chat.masked(first, second)).first().isEqualTo(open);
+    String masked = chat.masked(first, second, "Priya Raman signs").getFirst();
+    assertThat(masked).isEqualTo("Ask [PERSON_1], card [CARD_1]");
+    assertThat(chat.masked(first, second, "and now?")).first().isEqualTo(masked);
+  }
 
-    /** What leaves of all that was said until now. */
-    List<String> masked(String... said) {
-      Request request =
-          new Request(
-              new Target.Auto(),
-              Optional.empty(),
-              Arrays.stream(said).map(text -> Message.of(Role.USER, text)).toList(),
-              Sampling.DEFAULT,
-              true,
-              Set.of(),
-              JsonNodeFactory.instance.objectNode());
-      return Masks.texts(mask.mask(request, scanner.scan(request)).orElseThrow());
-    }
+  @Test
+  void leavesAFirstNameInAnOlderTurnAndMasksTheRest() {
+    Chat chat = Chat.with(Masking.PLACEHOLDERS, CARDS, NAMES_BEFORE_SIGNING);
+    String first = "Mail Priya the receipt for card " + CARD;
+    String once = chat.masked(first).getFirst();
+    assertThat(chat.masked(first, "Priya Raman signs.")).first().isEqualTo(once);
+    assertThat(chat.masked(first, "Priya Raman signs.", "Priya thanks you."))
+        .containsExactly(once, "[PERSON_1] signs.", "[PERSON_1_FIRST] thanks you.");
+  }
+
+  @Test
+  void leavesAnOlderTurnWhenALaterOneTakesAnotherRound() {
+    Recognizer ofTheCard = Masks.rule(Kind.PERSON, "(?<=\\[CARD_1\\] of )Priya Raman");
+    Chat chat = Chat.with(Masking.PLACEHOLDERS, CARDS, ofTheCard);
+    String first = "Tell Priya about " + CARD;
+    assertThat(chat.masked(first, "The " + CARD + " of Priya Raman"))
+        .containsExactly("Tell Priya about [CARD_1]", "The [CARD_1] of [PERSON_1]");
+  }
+
+  @Test
+  void keepsMadeUpNamesWhereWordsHoldThemByChance() {
+    Chat chat = Chat.with(Masking.SURROGATES, NAMES_BEFORE_SIGNING);
+    String first = "Priya Raman signs. Ask Priya.";
+    String once = chat.masked(first).getFirst();
+    String made = once.substring(0, once.indexOf(' '));
+    assertThat(chat.masked(first, "I know a " + made + "esque thing.")).first().isEqualTo(once);
+  }
+
+  @Test
+  void takesAllOfANewNameWhereTheRequestNowHoldsAPartOfTheOldOne() {
+    Chat chat = Chat.with(Masking.SURROGATES, NAMES_BEFORE_SIGNING);
+    String first = "Priya Raman signs. Ask Priya.";
+    String once = chat.masked(first).getFirst();
+    String made = once.substring(0, once.indexOf(' '));
+    assertThat(chat.masked(first, made + " is my dog.")).first().asString().doesNotContain(made);
+  }
+
+  @Test
+  void masksToolCallsAsBeforeWhenTheFirstOfThemIsDropped() {
+    Chat chat = Chat.with(Masking.PLACEHOLDERS, Masks.rule(Kind.EMAIL, "[ab]@x\\.example"));
+    Message first = Chat.calling("{\"to\":\"a@x.example\"}");
+    Message second = Chat.calling("{\"to\":\"b@x.example\"}");
+    Message user = Message.of(Role.USER, "go");
+    String once = "{\"to\":\"[EMAIL_2]\"}";
+    assertThat(argumentsOfLast(chat.sent(List.of(user, first, second)))).isEqualTo(once);
+    assertThat(argumentsOfLast(chat.sent(List.of(user, second)))).isEqualTo(once);
+  }
+
+  private static String argumentsOfLast(Masked sent) {
+    return sent.request().messages().getLast().toolCalls().getFirst().arguments();
+  }
+
+  @Test
+  void sharesNothingBetweenOwners() {
+    Recognizer companies = Masks.rule(Kind.ORGANISATION, "Initech(?= Ltd)");
+    Chat chat = Chat.with(Masking.PLACEHOLDERS, CARDS, companies);
+    String first = "Use card " + CARD;
+    assertThat(chat.masked(first, "Initech Ltd it is"))
+        .last()
+        .isEqualTo("[ORGANISATION_1] Ltd it is");
+    assertThat(chat.of("another").masked(first, "Initech rocks")).last().isEqualTo("Initech rocks");
   }
 }

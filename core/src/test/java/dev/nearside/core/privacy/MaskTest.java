@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -45,27 +47,6 @@ class MaskTest {
   }
 
   @Test
-  @Tag("case-18")
-  void masksAKnownNameInWhateverCaseItStands() {
-    Scanner scanner =
-        new Scanner(
-            List.of(
-                Masks.rule(Kind.PERSON, "Priya Raman(?= signs)"),
-                Masks.rule(Kind.ORGANISATION, "Blue Harbour(?= Ltd)")));
-    Request request =
-        request(
-            JsonNodeFactory.instance.objectNode(),
-            Message.of(Role.USER, "Priya Raman signs for Blue Harbour Ltd."),
-            Message.of(Role.USER, "ask priya raman or PRIYA, or raman of blue harbour"));
-    assertThat(Masks.texts(Masks.with(scanner).mask(request, scanner.scan(request)).orElseThrow()))
-        .last()
-        .asString()
-        .doesNotContainIgnoringCase("priya")
-        .doesNotContainIgnoringCase("raman")
-        .doesNotContainIgnoringCase("harbour");
-  }
-
-  @Test
   void leavesWhatMayLeaveAsItIs() {
     Request request =
         Request.of(
@@ -77,10 +58,10 @@ class MaskTest {
         new Mask(SCANNER, Masking.PLACEHOLDERS, masked -> OpenAiRequest.toJson(masked, "m"));
 
     assertThat(mask.mask(request, scan)).isEmpty();
-    assertThat(mask.mask(request, scan, Set.of("health", "email")::contains))
+    assertThat(mask.mask(request, scan, Set.of("health", "email")::contains, ""))
         .map(masked -> masked.request().messages().getFirst().text())
         .contains("My HIV test came back positive. Mail " + MAIL + " and bill card [CARD_1].");
-    assertThat(mask.mask(request, scan, Set.of("email")::contains)).isEmpty();
+    assertThat(mask.mask(request, scan, Set.of("email")::contains, "")).isEmpty();
   }
 
   @Test
@@ -140,6 +121,26 @@ class MaskTest {
     Masked masked = mask(request).orElseThrow();
     assertThat(masked.request().messages().get(1).toolCalls().getFirst().arguments())
         .isEqualTo("{\"card\":\"[CARD_1]\"}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Masking.class)
+  @Tag("case-19")
+  void givesANumberInToolArgumentsBackAsANumber(Masking masking) {
+    String arguments = "{\"card\":4111111111111111}";
+    Request request =
+        request(
+            JsonNodeFactory.instance.objectNode(),
+            new Message(
+                Role.ASSISTANT,
+                List.of(),
+                List.of(new ToolCall("c", "pay", arguments)),
+                Optional.empty(),
+                Optional.empty()));
+    Masked masked = Masks.with(SCANNER, masking).mask(request, SCANNER.scan(request)).orElseThrow();
+    Restorer restorer = Restorer.ofArguments(masked.vault());
+    String sent = masked.request().messages().getFirst().toolCalls().getFirst().arguments();
+    assertThat(restorer.push(sent) + restorer.flush()).isEqualTo(arguments);
   }
 
   @Test
