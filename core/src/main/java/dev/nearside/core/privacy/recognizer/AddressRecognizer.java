@@ -22,7 +22,22 @@ final class AddressRecognizer extends RuleRecognizer {
 
   private static final Pattern NOT_A_STREET =
       Pattern.compile(
-          "(?i)\\b(?:wheel|hard|flash|test|disk|thumb|minute|hour|mile|great|fast) (?:drive|way)");
+          "(?i)\\b(?:wheel|hard|flash|test|disk|thumb|minute|hour|mile|great|fast|best|only|right|wrong|easy|simple|easiest|fastest|cheapest|milky|half|two|one|tape|solid state) (?:drive|way)\\b"
+              + "|\\b(?:supreme|circuit|district|appeals?|high|crown|county|housing|food|tennis|basketball|federal|civil|family|magistrates) court\\b"
+              + "|\\b(?:for|while|event|infinite|feedback|game|main|bar blues) loop\\b"
+              + "|^\\d{1,4},? (?:meters?|metres?|minutes?|miles?|foot|feet|inch|yard|hours?|days?|weeks?|bit|bar|cups?|person|people|point|step|player|piece|gallon|pound|year|watt|fast|corinthians|john|peter|timothy|kings|samuel)\\b");
+
+  private static final Pattern NO_GERMANIC_STREET =
+      Pattern.compile(
+          "(?:Arbeits|Speicher|Tabellen|Start|Spiel|Park|Stell|Sitz|Steh|Lager|Studien|Ausbildungs|Praktikums|Kita|Krippen|Therapie|Listen|Podest|Podiums|Rang|Schlaf|Liege|Fenster"
+              + "|Lande|Zelt|Stamm|Ehren|Steck|Kader|Büro|Tennis|Golf|Camping|Medaillen)platz .*"
+              + "|(?:Rad|Fuß|Fuss|Geh|Wander|Um|Aus|Heim|Rück|Hin|Arbeits|Lösungs|Verkehrs|Transport|Rechts|Dienst|Vertriebs|Brems|Anhalte|Fahr|Flucht|Rettungs|Luft|Signal)weg .*"
+              + "|(?:Sack|Rettungs)gasse .*|(?:Brigade|Renegade) .*"
+              + "|(?:Garan|Vakan|Adverten|Informa|Organisa|Op|Func|Ac|Edi|Sec|Loca|Situa|Opera|Genera|Par|Condi|Posi|Peti|Poli|Produc|Varia|Demokra|Bürokra|Amnes|Dynas|Hos|Sweet|Cut|Aun|Hot)tie .*");
+
+  private static final Pattern NO_ROMANCE_STREET =
+      Pattern.compile(
+          "Via .*(?:[a-z][A-Z]|\\b(?:API|App|Email|Zoom|Teams|Slack|Google|Web|Phone|Actions)\\b).*");
 
   AddressRecognizer() {
     super(
@@ -78,7 +93,8 @@ final class AddressRecognizer extends RuleRecognizer {
                     Kind.STREET_ADDRESS,
                     0.8,
                     "(?<![\\p{L}-])(?<value>\\p{Lu}[\\p{L}-]{2,30}(?:straße|strasse|str\\.|weg|gasse|platz|allee"
-                        + "|straat|laan|gatan|gata|vägen|vej|gade|katu|tie)\\s\\d{1,4}\\s?[a-zA-Z]?)(?![\\w])")
+                        + "|straat|laan|gatan|gata|vägen|vej|gade|katu|tie)\\s\\d{1,4}\\s?[a-zA-Z]?)(?![\\w])",
+                    value -> !NO_GERMANIC_STREET.matcher(value).matches())
                 .anchoredBy(
                     "straße", "strasse", "str.", "weg", "gasse", "platz", "allee", "straat", "laan",
                     "gata", "vägen", "vej", "gade", "katu", "tie"),
@@ -100,7 +116,8 @@ final class AddressRecognizer extends RuleRecognizer {
                     0.8,
                     "(?<!\\p{L})(?<value>(?:Calle|Avenida|Av\\.|Plaza|Paseo|Carrer|Via|Viale|Piazza|Corso|Rua|ul\\.)"
                         + "(?: (?:de la|de los|de|del|della|dei|da|do|dos))?(?: \\p{Lu}[\\p{L}'.-]{1,24}){1,4},? (?:n[.º°] ?)?\\d{1,4})"
-                        + "(?!\\w)")
+                        + "(?!\\w)",
+                    value -> !NO_ROMANCE_STREET.matcher(value).matches())
                 .anchoredBy(
                     "calle ",
                     "avenida ",

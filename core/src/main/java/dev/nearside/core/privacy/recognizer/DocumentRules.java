@@ -3,6 +3,7 @@ package dev.nearside.core.privacy.recognizer;
 import dev.nearside.core.privacy.Kind;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Numbers of passports, licences, plates, patients and policies, by the words before them. */
 final class DocumentRules {
@@ -10,11 +11,18 @@ final class DocumentRules {
   private static final String NUMBER =
       "(?:[ -]?(?:numbers?|num|no|nr|id|code|n[°ºo]|num[ée]ro|n[úu]mero|numer|nummer|#)\\b\\.?)?";
 
-  private static final String GAP = "[^\\d\\n]{0,25}?(?<![\\p{L}\\d])";
+  /** What may stand between, without words that say how many or how much. */
+  private static final String GAP =
+      "(?![^\\d\\n]{0,25}\\b(?:cost|costs|price|premium|fees?|limit|versions?|schema|needed|source|about|over|than|rank|rate|features?)\\b)"
+          + "[^\\d\\n]{0,25}?(?<![\\p{L}\\d])";
 
   /** Letters and digits in groups that each hold a digit. */
   private static final String GROUPS =
       "(?<value>[a-z]{0,6}-?\\d[a-z0-9]{0,14}(?:[- ](?=[a-z]{0,5}\\d)[a-z0-9]{2,12}){0,4}+)(?![\\p{L}\\d])";
+
+  /** Standards, laboratory plates, and cells of tables. */
+  private static final Pattern NO_PLATE =
+      Pattern.compile("(?:ISO|EN|DIN|IEC) ?\\d{3,5}|\\d{1,4} ?WELLS?|[A-Z]\\d(?: [A-Z]\\d){1,3}");
 
   static final List<Announced> RULES =
       List.of(
@@ -28,7 +36,7 @@ final class DocumentRules {
                   + NUMBER
                   + GAP
                   + "(?<value>[a-z]{0,3}\\d(?: ?[a-z0-9]){5,9})(?![\\p{L}\\d])",
-              digits(5, 10)),
+              digits(4, 10)),
           Announced.of(
               Kind.DRIVING_LICENCE,
               0.9,
@@ -98,7 +106,8 @@ final class DocumentRules {
 
   private static boolean isPlate(String value) {
     String compact = Checksum.compact(value);
-    return compact.length() >= 4
+    return !NO_PLATE.matcher(value).matches()
+        && compact.length() >= 4
         && compact.length() <= 9
         && compact.chars().anyMatch(Character::isDigit)
         && (compact.chars().anyMatch(Character::isLetter) || compact.length() >= 6);

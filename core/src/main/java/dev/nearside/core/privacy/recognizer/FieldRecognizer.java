@@ -14,7 +14,7 @@ final class FieldRecognizer extends RuleRecognizer {
 
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?i)(?:string|text|null|none|undefined|n/?a|unknown|value|name|first|last|full)(?:[ _]?name)?");
+          "(?i)0x[0-9a-f]+|localhost(?::\\d+)?|(?:string|text|null|none|undefined|n/?a|unknown|value|name|first|last|full)(?:[ _]?name)?");
 
   FieldRecognizer() {
     super(

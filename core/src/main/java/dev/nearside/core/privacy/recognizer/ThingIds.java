@@ -22,7 +22,7 @@ final class ThingIds {
               "(?:0\\d|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)\\d{7}",
               multipleOf(10, 3, 7, 1, 3, 7, 1, 3, 7, 1),
               NEVER,
-              "routing|aba|rtn|transit|ach"),
+              "routing(?! \\d{9} \\p{L}{3,20}s\\b)|aba|rtn|transit|(?-i:ACH)"),
           IdForm.of(
               "vin",
               Kind.VIN,
@@ -43,20 +43,27 @@ final class ThingIds {
               "mac",
               Kind.MAC_ADDRESS,
               1,
-              "[0-9A-F]{2}([:-])[0-9A-F]{2}(?:\\1[0-9A-F]{2}){4}",
-              value -> CheckDigits.isVaried(value) && value.chars().anyMatch(Character::isDigit),
+              "(?<!(?<![0-9A-Z])[0-9A-F]{2}[:-])[0-9A-F]{2}([:-])[0-9A-F]{2}(?:\\1[0-9A-F]{2}){4}",
+              value ->
+                  CheckDigits.isVaried(value)
+                      && value.chars().anyMatch(Character::isDigit)
+                      && value.chars().anyMatch(Character::isLetter),
               ALWAYS,
               "mac|ethernet|wi-?fi|bluetooth|hardware address"));
 
   private ThingIds() {}
 
-  /** ISO 3779 with the check digit of 49 CFR 565; letters and digits must be mixed. */
+  /**
+   * ISO 3779 with the check digit of 49 CFR 565, or the Z that many European makers fill theirs
+   * with; letters and digits must be mixed.
+   */
   private static boolean isVin(String value) {
     int sum = 0;
     for (int i = 0; i < VIN_WEIGHTS.length; i++) {
       sum += VIN_VALUES.indexOf(value.charAt(i)) % 10 * VIN_WEIGHTS[i];
     }
-    return "0123456789X".charAt(sum % 11) == value.charAt(8)
+    boolean european = value.startsWith("ZZZ", 3);
+    return (european || "0123456789X".charAt(sum % 11) == value.charAt(8))
         && value.chars().filter(Character::isLetter).count() >= 3;
   }
 }

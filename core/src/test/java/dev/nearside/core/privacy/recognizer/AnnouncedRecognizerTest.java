@@ -56,7 +56,8 @@ class AnnouncedRecognizerTest {
         "ask «Dr.» Jones",
         "«Mrs» Robinson called",
         "she is «Norwegian»",
-        "a «Catholic» wedding"
+        "a «Catholic» wedding",
+        "passport «C4J8K1V0R»"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -88,7 +89,18 @@ class AnnouncedRecognizerTest {
         "my code is 90 lines",
         "driver license rules in 50 states",
         "a precise and swift translation",
-        "a review of medical records 43-56"
+        "a review of medical records 43-56",
+        "handle: onClickHandler",
+        "login: LoginController",
+        "alias: utils2",
+        "ctypes wintypes.HANDLE Foo1",
+        "patient number needed to treat 12500",
+        "license number of open source: 12345",
+        "insurance cost 12000 a year on average",
+        "national id schema version 20200101",
+        "registration number: ISO9001",
+        "plates 96WELL",
+        "plates: A4 B5 C6"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();

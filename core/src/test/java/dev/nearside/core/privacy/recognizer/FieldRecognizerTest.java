@@ -32,7 +32,9 @@ class FieldRecognizerTest {
         "{\"name\": \"left-pad\"}",
         "{\"full_name\": \"${user.name}\"}",
         "{\"lastName\": null}",
-        "the first name: optional"
+        "the first name: optional",
+        "{\"address\": \"0x000055fc7b2cb180\"}",
+        "{\"address\": \"localhost:8080\"}"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();
