@@ -54,6 +54,27 @@ final class AccountRules {
               "(?:bsb|blz|bankleitzahl|ifsc)(?: ?(?:code|number))?[^\\p{L}\\d\\n]{0,6}(?:is )?"
                   + "(?<value>\\d{3}[- ]?\\d{3}(?:[- ]?\\d{2})?|[A-Z]{4}0[A-Z0-9]{6})(?![\\p{L}\\d])",
               value -> true),
+          // Canada: the branch and the bank, before the account
+          Announced.of(
+              "transit_number",
+              Kind.ROUTING_NUMBER,
+              0.85,
+              "transit",
+              "transit(?: (?:no|number))?[^\\p{L}\\d\\n]{1,4}(?<value>\\d{5})(?=[ ,;/]{1,3}inst)",
+              value -> true),
+          Announced.of(
+              "institution_number",
+              Kind.ROUTING_NUMBER,
+              0.85,
+              "institution inst",
+              "inst(?:itution)?(?: (?:no|number))?[^\\p{L}\\d\\n]{1,4}(?<value>\\d{3})(?=[ ,;/]{1,3}(?:acc(?:oun)?t|transit))",
+              value -> true),
+          Announced.of(
+              Kind.BANK_ACCOUNT,
+              0.85,
+              "institution inst",
+              "inst(?:itution)?(?: (?:no|number))?[^\\p{L}\\d\\n]{1,4}\\d{3}[ ,;/]{1,3}acc(?:oun)?t(?: (?:no|number))?[^\\p{L}\\d\\n]{1,4}(?<value>\\d{7,12})(?!\\d)",
+              value -> true),
           Announced.of(
               Kind.BIC,
               0.85,

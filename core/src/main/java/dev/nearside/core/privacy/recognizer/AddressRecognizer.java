@@ -101,7 +101,7 @@ final class AddressRecognizer extends RuleRecognizer {
             Rule.of(
                     Kind.STREET_ADDRESS,
                     0.8,
-                    "(?<![\\p{L}\\d])(?<value>\\d{1,4}(?: ?bis| ?ter)?,? (?i:rue|avenue|boulevard|place|chemin|impasse|quai)"
+                    "(?<![\\p{L}\\d])(?<value>\\d{1,4}(?: ?bis| ?ter)?,? (?i:rue|avenue|boulevard|place|chemin|impasse|quai|all[ée]e|route|cours|square|passage)"
                         + " (?:de la |de l'|du |des |de |d')?\\p{Lu}[\\p{L}' -]{1,40}?)(?=[,.\\n]|$| \\d)")
                 .anchoredBy(
                     " rue ",
@@ -110,7 +110,40 @@ final class AddressRecognizer extends RuleRecognizer {
                     " place ",
                     " chemin ",
                     " impasse ",
-                    " quai "),
+                    " quai ",
+                    " allée ",
+                    " allee ",
+                    " route ",
+                    " cours ",
+                    " square ",
+                    " passage "),
+            // Colombia: the crossing street and the metres from it
+            Rule.of(
+                    Kind.STREET_ADDRESS,
+                    0.85,
+                    "(?i)(?<!\\p{L})(?<value>(?:calle|cll?\\.?|carrera|cra\\.?|kra\\.?|cr\\.|transversal|diagonal|dg\\.|tv\\.) ?\\d{1,3} ?[a-z]?(?: bis)?(?: sur| norte)? ?(?:#|no\\.?|n[°º]) ?\\d{1,3} ?[a-z]? ?- ?\\d{1,3})(?!\\w)")
+                .anchoredBy("calle", "cl", "cr", "kra", "transversal", "diagonal", "dg.", "tv."),
+            Rule.of(
+                    Kind.STREET_ADDRESS,
+                    0.8,
+                    "(?<!\\p{L})(?<value>(?:Jl\\.?|Jalan|Avda\\.?|Ctra\\.?|C/|os\\.|al\\.|pl\\.|Travessa|Alameda)(?: (?:de la|de los|de|del|da|do|das|dos))?(?: ?\\p{Lu}[\\p{L}'.-]{1,24})(?: \\p{Lu}[\\p{L}'.-]{1,24}){0,3},? "
+                        + "(?:n[.º°o]{0,2} ?|No\\.? ?)?\\d{1,4}[A-Za-z]?(?:/\\d{1,4})?)(?!\\w)")
+                .anchoredBy(
+                    "jl",
+                    "jalan ",
+                    "avda",
+                    "ctra",
+                    "c/",
+                    "os. ",
+                    "al. ",
+                    "pl. ",
+                    "travessa ",
+                    "alameda "),
+            Rule.of(
+                    Kind.STREET_ADDRESS,
+                    0.8,
+                    "(?<!\\p{L})(?<value>(?:\\p{Lu}[\\p{L}.]{1,24} ){1,3}(?:Sok(?:\\.|ak|ağı)|Cad(?:\\.|desi)|Mah(?:\\.|allesi)|Bulv(?:\\.|arı)),? ?No ?[.:] ?\\d{1,4}(?:/\\d{1,3})?(?: ?[A-Z](?! ?[.:]))?(?:,? (?:D|Daire|Kat|K) ?[.:] ?\\d{1,3}){0,2})(?!\\w)")
+                .anchoredBy("sok", "cad", "mah", "bulv"),
             Rule.of(
                     Kind.STREET_ADDRESS,
                     0.8,

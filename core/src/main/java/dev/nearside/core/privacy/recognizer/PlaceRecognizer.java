@@ -34,6 +34,7 @@ final class PlaceRecognizer implements Recognizer {
   private static final Pattern CODE =
       Pattern.compile(
           "(?<![\\w-])(?:(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\\d[A-HJKPSTUW\\d]? \\d[ABD-HJLNP-UW-Z]{2})"
+              + "|(?:[AC-FHKNPRTV-Y]\\d[0-9W]) (?=[0-9]{0,3}[A-Z])(?=[A-Z]{0,3}[0-9])[0-9AC-FHKNPRTV-Y]{4}"
               + "|[ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z][ -]\\d[ABCEGHJ-NPRSTV-Z]\\d)(?![\\w-])");
 
   private static final Context POSITION =

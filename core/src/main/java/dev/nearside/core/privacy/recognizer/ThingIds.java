@@ -7,7 +7,7 @@ import static dev.nearside.core.privacy.recognizer.IdForm.Alone.NEVER;
 import dev.nearside.core.privacy.Kind;
 import java.util.List;
 
-/** Numbers of banks, vehicles and devices. */
+/** Numbers of banks, vehicles, devices and passports. */
 final class ThingIds {
 
   private static final String VIN_VALUES = "0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ";
@@ -15,6 +15,15 @@ final class ThingIds {
 
   static final List<IdForm> FORMS =
       List.of(
+          // The second line in a passport's zone for machines, up to its optional part
+          IdForm.of(
+              "passport_zone",
+              Kind.PASSPORT,
+              15,
+              "[A-Z0-9<]{9}\\d[A-Z<]{3}\\d{7}[MFX<]\\d{7}",
+              ThingIds::isPassportZone,
+              ALWAYS,
+              "passport|mrz"),
           IdForm.of(
               "us_routing",
               Kind.ROUTING_NUMBER,
@@ -49,9 +58,31 @@ final class ThingIds {
                       && value.chars().anyMatch(Character::isDigit)
                       && value.chars().anyMatch(Character::isLetter),
               ALWAYS,
-              "mac|ethernet|wi-?fi|bluetooth|hardware address"));
+              "mac|ethernet|wi-?fi|bluetooth|hardware address"),
+          IdForm.of(
+              "mac",
+              Kind.MAC_ADDRESS,
+              1,
+              "(?<=(?:(?<![A-Z])MAC|HWADDR|BSSID|ADDR|ADDRESS)[\"']?[ :=]{1,3}[\"']?)[0-9A-F]{12}",
+              value ->
+                  value.chars().anyMatch(Character::isDigit)
+                      && value.chars().anyMatch(Character::isLetter),
+              NEVER,
+              "mac|mac[ _-]?addr(?:ess)?|hwaddr|bssid"));
 
   private ThingIds() {}
+
+  /** The check digits of ICAO Doc 9303 over the dates of birth and of expiry. */
+  private static boolean isPassportZone(String value) {
+    int expiry = value.length() - 7;
+    int birth = expiry - (Character.isLetter(value.charAt(expiry - 1)) ? 8 : 7);
+    return holdsZoneCheck(value.substring(birth, birth + 7))
+        && holdsZoneCheck(value.substring(expiry));
+  }
+
+  private static boolean holdsZoneCheck(String date) {
+    return CheckDigits.weighted(date, 7, 3, 1, 7, 3, 1) % 10 == CheckDigits.digit(date, 6);
+  }
 
   /**
    * ISO 3779 with the check digit of 49 CFR 565, or the Z that many European makers fill theirs

@@ -33,7 +33,14 @@ class AddressRecognizerTest {
         "«12 Court Lane»",
         "«Marktplatz 3»",
         "«Mittelweg 12»",
-        "«Mannerheimintie 5»"
+        "«Mannerheimintie 5»",
+        "«5 allée des Tilleuls», Lyon",
+        "«Calle 85 # 11-53»",
+        "«Cra. 7 # 71-21»",
+        "«Jl. Sudirman 12», Jakarta",
+        "«Avda. Constitución 14»",
+        "«os. Kolorowe 7»",
+        "«Gül Sok. No:5 D:3» Ankara"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -68,7 +75,10 @@ class AddressRecognizerTest {
         "9 Circuit Court",
         "1984 Supreme Court",
         "8 Bit Loop",
-        "Via GitHub Actions 4"
+        "Via GitHub Actions 4",
+        "route 66",
+        "os.path.join 5",
+        "al. 2020 show"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();

@@ -31,6 +31,7 @@ class IdRecognizerTest {
     "fi_hetu, 131052-308T, 131052-308U",
     "cz_birth_number, 710319/2745, 710319/2746",
     "ru_snils, 112-233-445 95, 112-233-445 96",
+    "passport_zone, C01X00T478DEU6408125F2702283<<<<<<<<<<<<<<<4, C01X00T478DEU6408126F2702283<<<<<<<<<<<<<<<4",
     "us_itin, 912-90-3456, 912-49-3456",
     "us_medicare, 1EG4-TE5-MK73, 1EG4-TS5-MK73",
     "br_cpf, 390.533.447-05, 390.533.447-06",
@@ -95,7 +96,9 @@ class IdRecognizerTest {
     "us_routing, routing number, 111000025",
     "imei, IMEI, 35686800-004141-8",
     "cl_rut, RUT, 12345678-5",
-    "co_cedula, cédula, 1.044.188.203"
+    "co_cedula, cédula, 1.044.188.203",
+    "ke_pin, KRA PIN, A004418820K",
+    "mac, mac=, f01898a2c47d"
   })
   void tellsANumberThatCouldBeAnotherByTheWordsNearIt(String name, String words, String number) {
     assertThat(recognizer.find(words + " " + number))

@@ -21,7 +21,8 @@ class PlaceRecognizerTest {
         "«geo:37.786971,-122.399677»",
         "London «SW1A 2AA», Ottawa «K1A 0B1»",
         "home «52.51704, 13.38886»",
-        "lat: «52.517»"
+        "lat: «52.517»",
+        "Cork «T12 W7X8»"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -40,7 +41,9 @@ class PlaceRecognizerTest {
         "map(0.123, 0.456)",
         "position: 10.5000, 20.2500 px",
         "lat: 0.000, lon: 0.000",
-        "position 1.2345 6.7890 in the map"
+        "position 1.2345 6.7890 in the map",
+        "A12 2024",
+        "D20 1234 rolls"
       })
   void leavesOtherNumbersAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();
