@@ -44,6 +44,11 @@ final class DateRecognizer extends RuleRecognizer {
                     + ")?)(?<!\\s)"
                     + END,
                 DateRecognizer::isMonth),
+            Rule.of(
+                Kind.AGE,
+                0.8,
+                "(?m)^[\\[(](?<value>\\d{2} ?[MF])[)\\]] (?=(?i:my|i|me|we|dating|with|and)\\b)",
+                DateRecognizer::isAge),
             // As charts begin: "58M with chest pain"
             Rule.of(
                 Kind.AGE,

@@ -169,8 +169,8 @@ final class PersonRules {
           Announced.of(
               Kind.AMOUNT,
               0.8,
-              "salary wage wages income gross net ctc pay nettolohn bruttolohn nettogehalt gehalt lohn salaire sueldo salario rent alimony child",
-              "(?:(?:salary|wages?|income|(?:gross|net) (?:pay|salary|income)|ctc|nettolohn|bruttolohn|nettogehalt|gehalt|lohn|salaire|sueldo|salario|rent)[\"']?\\s?[:=]?\\s?[\"']?|(?:alimony|child support) (?:of|is|:) )"
+              "salary wage wages income expected offer gross net ctc pay nettolohn bruttolohn nettogehalt gehalt lohn salaire sueldo salario rent alimony child",
+              "(?<!\\b(?:minimum|average|median|living) )(?:(?:salary|wages?|income|expected|offer(?: letter)?(?: says| of| is)|(?:gross|net) (?:pay|salary|income)|ctc|nettolohn|bruttolohn|nettogehalt|gehalt|lohn|salaire|sueldo|salario|rent)[\"']?\\s?[:=]?\\s?[\"']?|(?:alimony|child support) (?:of|is|:) )"
                   + PRICED,
               value -> true),
           Announced.of(

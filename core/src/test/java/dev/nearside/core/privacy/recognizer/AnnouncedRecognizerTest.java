@@ -120,7 +120,9 @@ class AnnouncedRecognizerTest {
         "PNR «K4X8QZ»",
         "Meier, geb. «12.08.1979», «L01X00T47»",
         "transit «00412» institution «003» account «1104482»",
-        "my postcode's «m14 5tp»"
+        "my postcode's «m14 5tp»",
+        "current ctc «12 lpa» expected «18 lpa»",
+        "the offer letter says «128,000 USD»"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -179,7 +181,9 @@ class AnnouncedRecognizerTest {
         "\"salary\": 85000",
         "the PNR file",
         "institution 003 is old",
-        "drive an Audi S 4"
+        "drive an Audi S 4",
+        "the minimum wage of $7.25",
+        "minimum wage $7.25"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();

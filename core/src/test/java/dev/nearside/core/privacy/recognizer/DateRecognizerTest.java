@@ -27,7 +27,8 @@ class DateRecognizerTest {
         "er ist «45» Jahre alt",
         "«58M» with DM2, HTN",
         "Patient «67F» with chest pain",
-        "«58 M» c/o chest pain"
+        "«58 M» c/o chest pain",
+        "[«25M»] my girlfriend left"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -45,7 +46,8 @@ class DateRecognizerTest {
         "$12/10/11",
         "/2024/01/31/post.html",
         "a model of 58M with dropout",
-        "70M w rows"
+        "70M w rows",
+        "[25M] rows"
       })
   void leavesOtherNumbersAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();
