@@ -83,9 +83,9 @@ final class PersonRules {
           Announced.of(
               Kind.BIRTH_DATE,
               0.85,
-              "geb geboren né née nato nata nascido nascida nasceu nació nací nacido nacida ur urodzony urodzona urodzonego urodzonej född født"
+              "bin wurde geb geboren né née nato nata nascido nascida nasceu nació nací nac ngày sinh nacido nacida ur urodzony urodzona urodzonego urodzonej född født"
                   + " doğum дата родился родилась народився народилася lahir tanggal narozen narozena datum syntynyt syntymäaika született născut născută",
-              "(?:geb(?:\\.|oren)(?: am| op)?|née?(?:\\(e\\))? le|nat[oa] il|nascid[oa] (?:em|a)|nasceu em|nac(?:id[oa]|ió|í) el|ur(?:\\.|odzon(?:[ya]|ego|ej))(?: dnia)?|född|født(?: den)?"
+              "(?:(?:bin|wurde) am(?= [^,;\\n]{6,20} geboren)|geb(?:\\.|oren)(?: am| op)?|née?(?:\\(e\\))? le|nat[oa](?: (?:a|ad) \\p{L}{2,20})? il|nascid[oa] (?:em|a)|nasceu em|nac(?:id[oa]|ió|í) el|nac\\.|(?:ngày sinh|sinh ngày)|ur(?:\\.|odzon(?:[ya]|ego|ej))(?: dnia)?|född|født(?: den)?"
                   + "|doğum tarihi\\p{L}{0,4}|дата (?:рождения|народження)|родил(?:ся|ась)|народи(?:вся|лася)|(?:tanggal )?lahir|narozena?|datum (?:narození|urodzenia|rođenja)|syntynyt|syntymäaika|született|născută?)"
                   + "[ :=|]{1,4}(?:den |dnia )?(?<value>"
                   + Dates.SAID
@@ -169,8 +169,8 @@ final class PersonRules {
           Announced.of(
               Kind.AMOUNT,
               0.8,
-              "salary wage wages income expected offer gross net ctc pay nettolohn bruttolohn nettogehalt gehalt lohn salaire sueldo salario rent alimony child",
-              "(?<!\\b(?:minimum|average|median|living) )(?:(?:salary|wages?|income|expected|offer(?: letter)?(?: says| of| is)|(?:gross|net) (?:pay|salary|income)|ctc|nettolohn|bruttolohn|nettogehalt|gehalt|lohn|salaire|sueldo|salario|rent)[\"']?\\s?[:=]?\\s?[\"']?|(?:alimony|child support) (?:of|is|:) )"
+              "salary wage wages expected offer gross net ctc pay nettolohn bruttolohn nettogehalt gehalt lohn salaire sueldo salario rent alimony child",
+              "(?<!\\b(?:minimum|average|median|living) )(?:(?:salary|wages?|expected(?= [\\d.]{1,5} ?lpa\\b)|offer letter(?: says| of| is)|(?:gross|net) (?:pay|salary)|ctc|nettolohn|bruttolohn|nettogehalt|gehalt|lohn|salaire|sueldo|salario|rent)[\"']?\\s?[:=]?\\s?[\"']?|(?:alimony|child support) (?:of|is|:) )"
                   + PRICED,
               value -> true),
           Announced.of(

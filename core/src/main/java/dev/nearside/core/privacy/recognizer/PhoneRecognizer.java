@@ -73,7 +73,8 @@ final class PhoneRecognizer implements Recognizer {
   /** Numbers that are written as few but those of phones are. */
   private static final Pattern DIALLED =
       Pattern.compile(
-          "\\(?0[1-9](?:[ .\\-/()]{0,2}\\d){5,}+.*|\\d{3}[-.]\\d{4}|\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}");
+          "(?!.*(?:000|024|048|096|080)$)(?:\\(?0[1-9](?:[ .\\-/()]{0,2}\\d){5,}+.*|[2-9]\\d{2}[ .-]\\d{4}(?:\\d{3})?"
+              + "|[3-9]\\d{3}[ -]\\d{4}|[2-9]\\d{2} \\d{2} \\d{3}|\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4})");
 
   private static final Pattern CLAIMED =
       Pattern.compile(

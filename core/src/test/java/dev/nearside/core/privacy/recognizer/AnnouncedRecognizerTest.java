@@ -122,7 +122,10 @@ class AnnouncedRecognizerTest {
         "transit «00412» institution «003» account «1104482»",
         "my postcode's «m14 5tp»",
         "current ctc «12 lpa» expected «18 lpa»",
-        "the offer letter says «128,000 USD»"
+        "the offer letter says «128,000 USD»",
+        "Ich bin am «3. Oktober 1990» geboren",
+        "nata a Torino il «14 luglio 1972»",
+        "nac. «7-mar-1990»"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -183,7 +186,9 @@ class AnnouncedRecognizerTest {
         "institution 003 is old",
         "drive an Audi S 4",
         "the minimum wage of $7.25",
-        "minimum wage $7.25"
+        "minimum wage $7.25",
+        "expected $100 but got $90",
+        "Net operating income $ 340,000"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();

@@ -40,7 +40,9 @@ class PhoneRecognizerTest {
         "his mobile is «4471 2290»",
         "Signal: «4471 2290»",
         "Tel. «06021-4412»",
-        "«07911204418» call me"
+        "«07911204418» call me",
+        "mobile «9124 8830»",
+        "customer called from «503 4829917»"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -81,7 +83,8 @@ class PhoneRecognizerTest {
         "uuid 550e8400-e29b-41d4-a716-446655440000",
         "{\"text\":\"60060221\"}",
         "2^31 = 2147483648",
-        "the number 12345"
+        "the number 12345",
+        "call 500 1000 times"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();
