@@ -73,7 +73,16 @@ class HostileTextTest {
             "4111 ",
             "MIIEpAIBAAKC",
             "AB12",
-            "phone 1 ")
+            "phone 1 ",
+            "call my ",
+            "a dot a at gmx dot de ",
+            "2a02:",
+            "I (28F ",
+            "geb. 1 a ",
+            "i pay my a ",
+            "Sok. A ",
+            "Jl. A ",
+            "C01X00T478")
         .map(piece -> piece.repeat(SIZE / piece.length()));
   }
 

@@ -4,6 +4,7 @@ import dev.nearside.core.privacy.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Numbers of bank accounts and banks, and names of user accounts, by the words before them. */
 final class AccountRules {
@@ -15,6 +16,12 @@ final class AccountRules {
   private static final String DIGITS = "(?<value>\\d(?:[ -]?\\d){5,19})(?![\\p{L}\\d]|[.,/]\\d)";
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  /** Names of functions, classes and modules. */
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?:on|get|set|is|has|handle|use)[A-Z].*|.*[a-z](?:Handler|Controller|Boundary|Service|Component|Manager|Provider|Page|View|Form|Button|Factory|Listener|Callback|Action"
+              + "|Request|Response|Screen|Modal|Route|Module|Error|Event)|(?:utils?|helpers?|lib|src|main|test)\\d{0,3}");
 
   static final List<Announced> RULES =
       List.of(
@@ -47,6 +54,27 @@ final class AccountRules {
               "(?:bsb|blz|bankleitzahl|ifsc)(?: ?(?:code|number))?[^\\p{L}\\d\\n]{0,6}(?:is )?"
                   + "(?<value>\\d{3}[- ]?\\d{3}(?:[- ]?\\d{2})?|[A-Z]{4}0[A-Z0-9]{6})(?![\\p{L}\\d])",
               value -> true),
+          // Canada: the branch and the bank, before the account
+          Announced.of(
+              "transit_number",
+              Kind.ROUTING_NUMBER,
+              0.85,
+              "transit",
+              "transit(?: (?:no|number))?[^\\p{L}\\d\\n]{1,4}(?<value>\\d{5})(?=[ ,;/]{1,3}inst)",
+              value -> true),
+          Announced.of(
+              "institution_number",
+              Kind.ROUTING_NUMBER,
+              0.85,
+              "institution inst",
+              "inst(?:itution)?(?: (?:no|number))?[^\\p{L}\\d\\n]{1,4}(?<value>\\d{3})(?=[ ,;/]{1,3}(?:acc(?:oun)?t|transit))",
+              value -> true),
+          Announced.of(
+              Kind.BANK_ACCOUNT,
+              0.85,
+              "institution inst",
+              "inst(?:itution)?(?: (?:no|number))?[^\\p{L}\\d\\n]{1,4}\\d{3}[ ,;/]{1,3}acc(?:oun)?t(?: (?:no|number))?[^\\p{L}\\d\\n]{1,4}(?<value>\\d{7,12})(?!\\d)",
+              value -> true),
           Announced.of(
               Kind.BIC,
               0.85,
@@ -59,7 +87,7 @@ final class AccountRules {
               0.8,
               "username user login handle nick nickname screen gamertag userid benutzername benutzerkennung"
                   + " utilisateur usuario nutzername alias",
-              "(?:user[ _-]?(?:name|id)|login(?: name)?|handle|nick(?:name)?|screen ?name|gamertag|benutzer(?:name|kennung)"
+              "(?<![.$])(?:user[ _-]?(?:name|id)|login(?: name)?|handle|nick(?:name)?|screen ?name|gamertag|benutzer(?:name|kennung)"
                   + "|nutzername|(?:nom d')?utilisateur|usuario|alias)"
                   + "(?: (?:on|at|for|auf|sur) [\\p{L}.]{2,20})?"
                   + IS
@@ -90,6 +118,6 @@ final class AccountRules {
             || value.chars().anyMatch(c -> Character.isDigit(c) || c == '_')
             || (value.substring(1).chars().anyMatch(Character::isUpperCase)
                 && value.chars().anyMatch(Character::isLowerCase));
-    return mixed && !Secrets.isPlaceholder(value);
+    return mixed && !CODE.matcher(value).matches() && !Secrets.isPlaceholder(value);
   }
 }

@@ -22,7 +22,22 @@ final class AddressRecognizer extends RuleRecognizer {
 
   private static final Pattern NOT_A_STREET =
       Pattern.compile(
-          "(?i)\\b(?:wheel|hard|flash|test|disk|thumb|minute|hour|mile|great|fast) (?:drive|way)");
+          "(?i)\\b(?:wheel|hard|flash|test|disk|thumb|minute|hour|mile|great|fast|best|only|right|wrong|easy|simple|easiest|fastest|cheapest|milky|half|two|one|tape|solid state) (?:drive|way)\\b"
+              + "|\\b(?:supreme|circuit|district|appeals?|high|crown|county|housing|food|tennis|basketball|federal|civil|family|magistrates) court\\b"
+              + "|\\b(?:for|while|event|infinite|feedback|game|main|bar blues) loop\\b"
+              + "|^\\d{1,4},? (?:meters?|metres?|minutes?|miles?|foot|feet|inch|yard|hours?|days?|weeks?|bit|bar|cups?|person|people|point|step|player|piece|gallon|pound|year|watt|fast|corinthians|john|peter|timothy|kings|samuel)\\b");
+
+  private static final Pattern NO_GERMANIC_STREET =
+      Pattern.compile(
+          "(?:Arbeits|Speicher|Tabellen|Start|Spiel|Park|Stell|Sitz|Steh|Lager|Studien|Ausbildungs|Praktikums|Kita|Krippen|Therapie|Listen|Podest|Podiums|Rang|Schlaf|Liege|Fenster"
+              + "|Lande|Zelt|Stamm|Ehren|Steck|Kader|Büro|Tennis|Golf|Camping|Medaillen)platz .*"
+              + "|(?:Rad|Fuß|Fuss|Geh|Wander|Um|Aus|Heim|Rück|Hin|Arbeits|Lösungs|Verkehrs|Transport|Rechts|Dienst|Vertriebs|Brems|Anhalte|Fahr|Flucht|Rettungs|Luft|Signal)weg .*"
+              + "|(?:Sack|Rettungs)gasse .*|(?:Brigade|Renegade) .*"
+              + "|(?:Garan|Vakan|Adverten|Informa|Organisa|Op|Func|Ac|Edi|Sec|Loca|Situa|Opera|Genera|Par|Condi|Posi|Peti|Poli|Produc|Varia|Demokra|Bürokra|Amnes|Dynas|Hos|Sweet|Cut|Aun|Hot)tie .*");
+
+  private static final Pattern NO_ROMANCE_STREET =
+      Pattern.compile(
+          "Via .*(?:[a-z][A-Z]|\\b(?:API|App|Email|Zoom|Teams|Slack|Google|Web|Phone|Actions)\\b).*");
 
   AddressRecognizer() {
     super(
@@ -78,14 +93,15 @@ final class AddressRecognizer extends RuleRecognizer {
                     Kind.STREET_ADDRESS,
                     0.8,
                     "(?<![\\p{L}-])(?<value>\\p{Lu}[\\p{L}-]{2,30}(?:straße|strasse|str\\.|weg|gasse|platz|allee"
-                        + "|straat|laan|gatan|gata|vägen|vej|gade|katu|tie)\\s\\d{1,4}\\s?[a-zA-Z]?)(?![\\w])")
+                        + "|straat|laan|gatan|gata|vägen|vej|gade|katu|tie)\\s\\d{1,4}\\s?[a-zA-Z]?)(?![\\w])",
+                    value -> !NO_GERMANIC_STREET.matcher(value).matches())
                 .anchoredBy(
                     "straße", "strasse", "str.", "weg", "gasse", "platz", "allee", "straat", "laan",
                     "gata", "vägen", "vej", "gade", "katu", "tie"),
             Rule.of(
                     Kind.STREET_ADDRESS,
                     0.8,
-                    "(?<![\\p{L}\\d])(?<value>\\d{1,4}(?: ?bis| ?ter)?,? (?i:rue|avenue|boulevard|place|chemin|impasse|quai)"
+                    "(?<![\\p{L}\\d])(?<value>\\d{1,4}(?: ?bis| ?ter)?,? (?i:rue|avenue|boulevard|place|chemin|impasse|quai|all[ée]e|route|cours|square|passage)"
                         + " (?:de la |de l'|du |des |de |d')?\\p{Lu}[\\p{L}' -]{1,40}?)(?=[,.\\n]|$| \\d)")
                 .anchoredBy(
                     " rue ",
@@ -94,13 +110,47 @@ final class AddressRecognizer extends RuleRecognizer {
                     " place ",
                     " chemin ",
                     " impasse ",
-                    " quai "),
+                    " quai ",
+                    " allée ",
+                    " allee ",
+                    " route ",
+                    " cours ",
+                    " square ",
+                    " passage "),
+            // Colombia: the crossing street and the metres from it
+            Rule.of(
+                    Kind.STREET_ADDRESS,
+                    0.85,
+                    "(?i)(?<!\\p{L})(?<value>(?:calle|cll?\\.?|carrera|cra\\.?|kra\\.?|cr\\.|transversal|diagonal|dg\\.|tv\\.) ?\\d{1,3} ?[a-z]?(?: bis)?(?: sur| norte)? ?(?:#|no\\.?|n[°º]) ?\\d{1,3} ?[a-z]? ?- ?\\d{1,3})(?!\\w)")
+                .anchoredBy("calle", "cl", "cr", "kra", "transversal", "diagonal", "dg.", "tv."),
+            Rule.of(
+                    Kind.STREET_ADDRESS,
+                    0.8,
+                    "(?<!\\p{L})(?<value>(?:Jl\\.?|Jalan|Avda\\.?|Ctra\\.?|C/|os\\.|al\\.|pl\\.|Travessa|Alameda)(?: (?:de la|de los|de|del|da|do|das|dos))?(?: ?\\p{Lu}[\\p{L}'.-]{1,24})(?: \\p{Lu}[\\p{L}'.-]{1,24}){0,3},? "
+                        + "(?:n[.º°o]{0,2} ?|No\\.? ?)?\\d{1,4}[A-Za-z]?(?:/\\d{1,4})?)(?!\\w)")
+                .anchoredBy(
+                    "jl",
+                    "jalan ",
+                    "avda",
+                    "ctra",
+                    "c/",
+                    "os. ",
+                    "al. ",
+                    "pl. ",
+                    "travessa ",
+                    "alameda "),
+            Rule.of(
+                    Kind.STREET_ADDRESS,
+                    0.8,
+                    "(?<!\\p{L})(?<value>(?:\\p{Lu}[\\p{L}.]{1,24} ){1,3}(?:Sok(?:\\.|ak|ağı)|Cad(?:\\.|desi)|Mah(?:\\.|allesi)|Bulv(?:\\.|arı)),? ?No ?[.:] ?\\d{1,4}(?:/\\d{1,3})?(?: ?[A-Z](?! ?[.:]))?(?:,? (?:D|Daire|Kat|K) ?[.:] ?\\d{1,3}){0,2})(?!\\w)")
+                .anchoredBy("sok", "cad", "mah", "bulv"),
             Rule.of(
                     Kind.STREET_ADDRESS,
                     0.8,
                     "(?<!\\p{L})(?<value>(?:Calle|Avenida|Av\\.|Plaza|Paseo|Carrer|Via|Viale|Piazza|Corso|Rua|ul\\.)"
                         + "(?: (?:de la|de los|de|del|della|dei|da|do|dos))?(?: \\p{Lu}[\\p{L}'.-]{1,24}){1,4},? (?:n[.º°] ?)?\\d{1,4})"
-                        + "(?!\\w)")
+                        + "(?!\\w)",
+                    value -> !NO_ROMANCE_STREET.matcher(value).matches())
                 .anchoredBy(
                     "calle ",
                     "avenida ",

@@ -18,6 +18,9 @@ final class AmericanIds {
   private static final String CURP = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ";
   private static final String MBI_LETTER = "[AC-HJKMNP-RT-Y]";
 
+  private static final String RUT_WORDS =
+      "rut|r\\.u\\.[nt]\\.?|(?-i:RUN)|rol [úu]nico \\w{8,10}|chile(?:n[ao])?";
+
   static final List<IdForm> FORMS =
       List.of(
           IdForm.of(
@@ -57,7 +60,7 @@ final class AmericanIds {
               "[1-9]\\d{2}[- ]?\\d{3}[- ]?\\d{3}",
               Checksum.LUHN::holdsFor,
               NEVER,
-              "sin|social insurance|nas|assurance sociale"),
+              "sin(?! ?\\()|social insurance|nas|assurance sociale"),
           IdForm.of(
               "br_cpf",
               Kind.TAX_ID,
@@ -92,10 +95,18 @@ final class AmericanIds {
               "cl_rut",
               Kind.NATIONAL_ID,
               7,
-              "\\d{1,2}\\.\\d{3}\\.\\d{3}-[0-9K]|\\d{7,8}-[0-9K]",
+              "\\d{1,2}\\.\\d{3}\\.\\d{3}-[0-9K]",
               AmericanIds::isRut,
               SEPARATED,
-              "rut|run"),
+              RUT_WORDS),
+          IdForm.of(
+              "cl_rut",
+              Kind.NATIONAL_ID,
+              7,
+              "\\d{7,8}-[0-9K]",
+              AmericanIds::isRut,
+              NEVER,
+              RUT_WORDS),
           IdForm.of(
               "mx_curp",
               Kind.NATIONAL_ID,
@@ -119,7 +130,15 @@ final class AmericanIds {
               "\\d\\.?\\d{3}\\.?\\d{3}-?\\d",
               value -> (10 - weighted(value, 2, 9, 8, 7, 6, 3, 4) % 10) % 10 == digit(value, 7),
               NEVER,
-              "c[ée]dula(?: de identidad)?"));
+              "c[ée]dula(?: de identidad)?"),
+          IdForm.of(
+              "co_cedula",
+              Kind.NATIONAL_ID,
+              7,
+              "\\d{1,3}(?:\\.\\d{3}){2,3}|\\d{8,10}",
+              value -> true,
+              NEVER,
+              "c[ée]dula(?: de ciudadan[íi]a)?|c\\.c\\."));
 
   private AmericanIds() {}
 

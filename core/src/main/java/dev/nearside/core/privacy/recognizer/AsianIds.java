@@ -170,6 +170,14 @@ final class AsianIds {
               SEPARATED,
               "emirates id|eid"),
           IdForm.of(
+              "ke_pin",
+              Kind.TAX_ID,
+              9,
+              "[AP]\\d{9}[A-Z]",
+              value -> true,
+              NEVER,
+              "kra(?: pin)?|pin"),
+          IdForm.of(
               "za_id",
               Kind.NATIONAL_ID,
               13,

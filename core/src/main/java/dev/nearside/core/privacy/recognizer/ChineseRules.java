@@ -77,6 +77,20 @@ final class ChineseRules {
               "(?:公司是|公司叫|公司名称?[是:]|公司[:(]|选择的是|選擇的是|面试|面試|入职|入職|加入|就职于|就職於|任职于|供职于|供应商|供應商|除了)\\s?"
                   + "(?<value>[A-Za-z][A-Za-z0-9&.-]{1,24}(?: \\p{Lu}[A-Za-z]{1,20}){0,2})(?![A-Za-z0-9_(])",
               value -> !Commonplace.isWord(value)),
+          Rule.of(
+              Kind.BIRTH_DATE,
+              0.9,
+              "(?:出生(?:于|於|日期|年月日?)?|生年月日|生日)(?:是|为|為)?\\s?[:=|]?\\s?(?<value>"
+                  + Dates.EAST_ASIAN
+                  + ")(?!\\d)"),
+          Rule.of(
+              Kind.AGE,
+              0.8,
+              "(?:我|他|她|儿子|女儿|孩子|老公|老婆|爸|妈|患者|病人|年龄|年齡|年齢)(?:今年|现在|刚|快|已经|已|是){0,2}\\s?[:=]?\\s?(?<value>\\d{1,3})\\s?[岁歲歳](?![\\p{IsHan}&&[^的了,和但]])"),
+          rule(
+              Kind.PASSPORT,
+              "护照(?:号码|号|编号)?\\s?[:=是为]?\\s?(?<value>[A-Z]{1,2}\\d{7,8})(?![A-Za-z0-9])"),
+          JapaneseRules.ADDRESS,
           rule(
               Kind.STREET_ADDRESS,
               "(?<value>(?:"

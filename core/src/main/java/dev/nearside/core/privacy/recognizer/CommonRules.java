@@ -48,6 +48,18 @@ final class CommonRules {
       "(?<value>[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|(?:[A-Z]{1,2}-)?\\d{4} ?[A-Z]{2}"
           + "|(?:[A-Z]{1,2}-)?(?:\\d{5}-\\d{3,4}|\\d{3}-\\d{4}|\\d{3} \\d{2,3}|\\d{2}-\\d{3}|\\d{4,7}))(?![\\p{L}\\d]|[-.]\\d)";
 
+  /** Who is said to be so old, as in "I (28F)". */
+  private static final String PEOPLE =
+      "i im me myself aita aitah wibta he she him her they partner husband wife hubby spouse fiance fiancee fiancé fiancée boyfriend girlfriend bf gf ex friend bff sister brother"
+          + " sibling mother mom mum father dad son daughter cousin uncle aunt niece nephew roommate flatmate boss coworker colleague neighbor neighbour sil bil mil fil dil"
+          + " patient pt";
+
+  private static final String GENDER = "(?:m|f|nb|enby|mtf|ftm|male|female|non-?binary)";
+
+  private static final String AGE_IN_WORDS =
+      "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+          + "|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen";
+
   static final List<Announced> RULES =
       List.of(
           Announced.of(
@@ -99,16 +111,54 @@ final class CommonRules {
           Announced.of(
               Kind.AGE,
               0.75,
-              "ai ho tengo tenho tiene ha bin ist",
-              "(?:j'ai|ai|ho|tengo|tiene|tenho|ha|bin|ist) (?<value>\\d{1,3})(?= (?:ans|anni|años|anos|jahre)\\b)",
+              "ai ho tengo tenho tiene ha bin ist är er ben is mam ma",
+              "(?:j'ai|ai|ho|tengo|tiene|tenho|ha|bin|ist|är|er|ben|is|mam|ma) (?<value>\\d{1,3})(?= (?:ans|anni|años|anos|jahre|år|jaar|lat|lata)\\b)",
               CommonRules::isAge),
+          Announced.of(
+              Kind.AGE,
+              0.85,
+              PEOPLE,
+              "(?:"
+                  + PEOPLE.replace(' ', '|')
+                  + ")(?:'m|'s| am| is| was)?,? ?[(\\[](?<value>\\d{1,3} ?"
+                  + GENDER
+                  + "|[mf],? ?\\d{2})[)\\],](?!\\p{L})",
+              CommonRules::isAgeOfSomeone),
+          Announced.of(
+              Kind.AGE,
+              0.8,
+              PEOPLE + " my his our their",
+              "(?:"
+                  + PEOPLE.replace(' ', '|')
+                  + "|my|his|our|their)(?:'m|'s| am| is| was)?,? (?<value>\\d{2}(?-i:[MF]|NB))(?!\\w)(?! ?(?:\\w+[- ])?(?:param\\w*|rows?|records|points|model|dataset|views|users|dollars|tokens|fever|temp\\w*|outside|degrees)\\b)",
+              CommonRules::isAgeOfSomeone),
+          Announced.of(
+              Kind.AGE,
+              0.8,
+              "im",
+              "im (?<value>\\d{2})(?= (?:and|but|years|yrs|now)\\b)",
+              CommonRules::isAge),
+          Announced.of(
+              Kind.AGE,
+              0.85,
+              "age",
+              "age\\s?/\\s?(?:sex|gender)\\s?[:=|-]?\\s?(?<value>\\d{1,3}(?: ?y(?:rs?|ears)?)?\\s?/\\s?(?:male|female|m|f))(?!\\p{L})",
+              CommonRules::isAgeOfSomeone),
+          Announced.of(
+              Kind.AGE,
+              0.75,
+              "i he she turned turning",
+              "(?:(?:i|he|she)(?:'m|'s| am| is)|turn(?:ed|ing))(?: now| only| just| about| almost| nearly)? (?<value>"
+                  + AGE_IN_WORDS
+                  + ")(?=\\s?[,;!?)\\n]|\\.|$| (?:and|but|years|yrs|now|last|this|today|yesterday)\\b)",
+              value -> true),
           Announced.of(
               Kind.POSTAL_CODE,
               0.85,
               "zip zipcode postcode postal plz postleitzahl code código pincode pin cep cap cp psč postnummer postcodes"
                   + " eircode kod",
               "(?:zip(?:[ -]?code)?|post(?:al)? ?code|plz|postleitzahl|code postal|código postal|pin ?code|cep|ca?p(?=[ ]?[:=])|psč"
-                  + "|postnummer|eircode|kod pocztowy)(?: is| was)?[^\\p{L}\\d\\n]{1,6}"
+                  + "|postnummer|eircode|kod pocztowy)(?:'s| is| was)?[^\\p{L}\\d\\n]{1,6}"
                   + POSTAL_CODE,
               value -> true),
           Announced.of(
@@ -132,6 +182,10 @@ final class CommonRules {
   private static boolean isAge(String value) {
     int age = Integer.parseInt(value);
     return age > 0 && age < 120;
+  }
+
+  private static boolean isAgeOfSomeone(String value) {
+    return isAge(DigitGroups.digits(value));
   }
 
   private static boolean isMeant(String value) {

@@ -46,10 +46,30 @@ final class DateRecognizer extends RuleRecognizer {
                 DateRecognizer::isMonth),
             Rule.of(
                 Kind.AGE,
+                0.8,
+                "(?m)^[\\[(](?<value>\\d{2} ?[MF])[)\\]] (?=(?i:my|i|me|we|dating|with|and)\\b)",
+                DateRecognizer::isAge),
+            // As charts begin: "58M with chest pain"
+            Rule.of(
+                Kind.AGE,
+                0.8,
+                "(?m)(?:^|(?i:\\b(?:pt|patient|case|hpi)[: ]{1,2}))(?<value>\\d{1,3} ?(?:[MF]|yo [mf]))(?= (?i:with|w/|c/o|presents?|presenting|s/p|admitted|complain\\w{1,4}|h/o|hx|pmh|status post)(?!\\p{L}))",
+                DateRecognizer::isAge),
+            Rule.of(
+                Kind.AGE,
+                0.8,
+                "(?<![\\w.,$€£+-])(?<value>\\d{1,3} ?[MF])(?= (?:w/|c/o|s/p|h/o|presents? with|presenting (?:with|to)|hx of|pmh))",
+                DateRecognizer::isAge),
+            Rule.of(
+                Kind.AGE,
                 0.85,
                 "(?i)(?<![\\w.,$€£+-])(?<value>\\d{1,3})(?:[- ]?(?:years?|yrs?|months?|weeks?)[- ]?olds?\\b| ?y[/.]?o\\b"
                     + "| years? of age\\b| ?-?jährige?r?\\b| jahre? alt\\b| ans? \\(?âgée?)",
-                value -> Integer.parseInt(value) < 120)));
+                DateRecognizer::isAge)));
+  }
+
+  private static boolean isAge(String value) {
+    return Integer.parseInt(DigitGroups.digits(value)) < 120;
   }
 
   private static boolean isDay(String value) {

@@ -27,6 +27,19 @@ final class Dates {
           + ORDINAL
           + ",? ?\\d{2,4})";
 
+  /** The same with a month of any language, where words before it say that it is a date. */
+  static final String SAID =
+      "(?:"
+          + FULL
+          + "|"
+          + DAY
+          + "(?:st|nd|rd|th|\\.|er|º)?(?: of| de)?[ -]\\p{L}{3,12}\\.?,?(?: de)?[ -]\\d{4}"
+          + "|(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))";
+
+  /** An East Asian date of birth. */
+  static final String EAST_ASIAN =
+      "(?:(?:19|20)\\d{2}\\s?[年년]\\s?\\d{1,2}\\s?[月월]\\s?\\d{1,2}\\s?[日号號일]?|(?:19|20)\\d{2}[-./]\\d{1,2}[-./]\\d{1,2}|(?:19|20)\\d{6})";
+
   static final String TIME =
       "(?:,?[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?[ap]m)?(?:Z| ?[+-]\\d{2}:?\\d{2})?)?";
 

@@ -5,11 +5,15 @@ import dev.nearside.core.privacy.Kind;
 import dev.nearside.core.privacy.Recognizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** E-mail addresses, also with letters of any script and with {@code (at)} for the sign. */
+/**
+ * E-mail addresses, also with letters of any script and with {@code (at)} or words for the signs.
+ */
 final class EmailRecognizer implements Recognizer {
 
   private static final int MAX_LOCAL = 64;
@@ -19,6 +23,54 @@ final class EmailRecognizer implements Recognizer {
       Pattern.compile(
           "(?i)(?<![\\w.+-])[\\w.+-]{1,64}\\s?[\\[({<]\\s?at\\s?[\\])}>]\\s?[\\w-]{1,63}"
               + "(?:(?:\\s?[\\[({<]\\s?dot\\s?[\\])}>]\\s?|\\.)[\\w-]{1,63}){1,4}(?!\\w)");
+
+  /** The part behind a word for the sign; few words end a sentence so. */
+  private static final Pattern SPOKEN_DOMAIN =
+      Pattern.compile(
+          "(?i) at (?<domain>[\\w-]{2,40})(?:(?: dot | ?\\. ?)[\\w-]{2,20}){0,2}?(?<dot> dot |\\.)(?:com|org|net|edu|gov|info|io|dev|me|de|at|ch|fr|it|es|pt|nl|be|pl|cz|se|no|dk|fi|ie|ru|ua|in|jp|cn|br|mx|ca|au|nz|uk|eu|us)(?![\\w-]|\\.\\w)");
+
+  private static final Pattern SPOKEN_LOCAL =
+      Pattern.compile(
+          "(?i)(?<![\\w.+-])(?<local>[\\w+-]{1,32}(?:(?<sign>\\.| dot | underscore | dash )[\\w+-]{1,32}){0,3}+)$");
+
+  private static final Set<String> PROVIDERS =
+      Set.of(
+          "gmail",
+          "googlemail",
+          "hotmail",
+          "outlook",
+          "yahoo",
+          "ymail",
+          "live",
+          "msn",
+          "aol",
+          "icloud",
+          "gmx",
+          "web",
+          "posteo",
+          "mailbox",
+          "proton",
+          "protonmail",
+          "tutanota",
+          "zoho",
+          "fastmail",
+          "yandex",
+          "qq",
+          "163",
+          "naver",
+          "wanadoo",
+          "orange",
+          "libero",
+          "t-online");
+
+  /** Words before "at" that are no mailbox. */
+  private static final Pattern NO_MAILBOX =
+      Pattern.compile(
+          "(?i)(?:me|us|him|her|them|it|you|look|looks|looking|is|are|was|be|up|in|out|not|and|or|email|mail|account|inbox|address|found|available|hosted|work|works|working|here|there|page|site|website|order|buy|"
+              + "meet|online|visit|one|login|log|arrived|support|contact|reach|write|user|users|mine|profile|domain|docs|more|details)");
+
+  private static final Context ANNOUNCED =
+      Context.of("e-?mails?|mail|contact|reach|write|addresse?", 48, 0);
 
   @Override
   public String name() {
@@ -35,7 +87,31 @@ final class EmailRecognizer implements Recognizer {
     while (matcher.find()) {
       findings.add(new Finding(matcher.start(), matcher.end(), Kind.EMAIL, 0.85, name()));
     }
+    addSpoken(text, findings);
     return findings;
+  }
+
+  private void addSpoken(String text, List<Finding> findings) {
+    Matcher domain = SPOKEN_DOMAIN.matcher(text);
+    while (domain.find()) {
+      int from = Math.max(0, domain.start() - MAX_LOCAL);
+      Matcher local = SPOKEN_LOCAL.matcher(text.substring(from, domain.start()));
+      if (local.find() && isSpoken(text, from + local.start(), local, domain)) {
+        findings.add(new Finding(from + local.start(), domain.end(), Kind.EMAIL, 0.8, name()));
+      }
+    }
+  }
+
+  private static boolean isSpoken(String text, int start, Matcher local, Matcher domain) {
+    String mailbox = local.group("local");
+    boolean ofProvider = PROVIDERS.contains(domain.group("domain").toLowerCase(Locale.ROOT));
+    boolean dotSaid = domain.group("dot").isBlank() || domain.group("dot").contains(" ");
+    boolean signed =
+        local.start("sign") >= 0 || mailbox.chars().anyMatch(c -> c == '_' || Character.isDigit(c));
+    return !NO_MAILBOX.matcher(mailbox).matches()
+        && (ofProvider
+            || (dotSaid && signed)
+            || ((dotSaid || signed) && ANNOUNCED.near(text, start, start)));
   }
 
   private Optional<Finding> around(String text, int at) {

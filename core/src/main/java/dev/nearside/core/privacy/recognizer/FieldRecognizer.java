@@ -14,12 +14,22 @@ final class FieldRecognizer extends RuleRecognizer {
 
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?i)(?:string|text|null|none|undefined|n/?a|unknown|value|name|first|last|full)(?:[ _]?name)?");
+          "(?i)0x[0-9a-f]+|localhost(?::\\d+)?|(?:string|text|null|none|undefined|n/?a|unknown|value|name|first|last|full)(?:[ _]?name)?");
 
   FieldRecognizer() {
     super(
         "field",
-        List.of("name", "address", "race", "nationality", "religion", "ethnicity"),
+        List.of(
+            "name",
+            "address",
+            "street",
+            "number",
+            "no\"",
+            "nr\"",
+            "race",
+            "nationality",
+            "religion",
+            "ethnicity"),
         List.of(
             field(
                 Kind.PERSON_MENTIONED,
@@ -28,6 +38,11 @@ final class FieldRecognizer extends RuleRecognizer {
             field(
                 Kind.STREET_ADDRESS,
                 "(?i:(?:street|home|postal|mailing|billing|shipping)?[_-]?address(?:[_-]?(?:line)?[_-]?\\d)?|street)"),
+            Rule.of(
+                Kind.STREET_ADDRESS,
+                0.75,
+                KEY
+                    + "(?i:(?:house|building|door|apartment|flat)[_-]?(?:number|no|nr))[\"']\\s?:\\s?[\"']?(?<value>\\d{1,5} ?[A-Za-z]?)(?![\\w.])"),
             field(Kind.NATIONALITY, "(?i:race|nationality|ethnicity|ethnic|religion)")));
   }
 

@@ -59,7 +59,7 @@ final class IdRecognizer implements RecognizerGroup {
         if (forms.get(f).digits() <= digits) {
           Matcher matcher = matchers[f];
           if (matcher == null) {
-            matcher = forms.get(f).pattern().matcher(text);
+            matcher = forms.get(f).pattern().matcher(text).useTransparentBounds(true);
             matchers[f] = matcher;
           }
           addAt(text, i, forms.get(f), matcher, findings);

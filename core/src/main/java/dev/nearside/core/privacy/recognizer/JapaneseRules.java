@@ -12,6 +12,14 @@ final class JapaneseRules {
           "客", "皆", "神", "王", "奥", "父", "母", "兄", "姉", "弟", "妹", "娘", "息子", "旦那", "医者", "店員", "お客",
           "子供", "赤", "同", "各", "何", "誰", "上", "下", "貴", "学生", "仲間", "諸");
 
+  /** Also of use where a text has no kana. */
+  static final Rule ADDRESS =
+      Rule.of(
+          Kind.STREET_ADDRESS,
+          0.8,
+          "(?<value>(?:〒\\s?\\d{3}-\\d{4}\\s?)?(?:東京都|北海道|(?:大阪|京都)府|\\p{IsHan}{2,3}県)\\p{IsHan}{1,6}[市区郡町村][\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana}]{0,12}"
+              + "(?:\\d{1,4}(?:丁目|番地?|号|-|の){0,2}){0,4}(?:\\s?[\\p{IsHan}\\p{IsKatakana}ーA-Za-z0-9]{1,16}?\\d{1,4}号?室?)?)");
+
   static final List<Rule> RULES =
       List.of(
           Rule.of(
@@ -34,11 +42,7 @@ final class JapaneseRules {
               0.8,
               "(?<value>(?:株式会社|有限会社|合同会社|一般社団法人|学校法人)\\s?[\\p{IsHan}\\p{IsKatakana}ーA-Za-z0-9&・]{1,20}"
                   + "|[\\p{IsHan}\\p{IsKatakana}ーA-Za-z0-9&・]{1,20}(?:株式会社|有限会社|合同会社|大学|高等学校|病院|銀行))"),
-          Rule.of(
-              Kind.STREET_ADDRESS,
-              0.8,
-              "(?<value>(?:〒\\s?\\d{3}-\\d{4}\\s?)?(?:東京都|北海道|(?:大阪|京都)府|\\p{IsHan}{2,3}県)\\p{IsHan}{1,6}[市区郡町村][\\p{IsHan}\\p{IsKatakana}\\p{IsHiragana}]{0,12}"
-                  + "(?:\\d{1,4}(?:丁目|番地?|号|-|の){0,2}){0,4}(?:\\s?[\\p{IsHan}\\p{IsKatakana}ーA-Za-z0-9]{1,16}?\\d{1,4}号?室?)?)"));
+          ADDRESS);
 
   private JapaneseRules() {}
 }

@@ -30,7 +30,8 @@ final class PhoneRecognizer implements Recognizer {
 
   private static final Pattern NORTH_AMERICAN =
       Pattern.compile(
-          "(?<![\\w.+/=-])(?:1[ .-])?(?:\\([2-9]\\d{2}\\)[ -]?|[2-9]\\d{2}[ .-])[2-9]\\d{2}[ .-]\\d{4}"
+          "(?<![\\w.+/=-])(?:1[ .-])?(?:\\([2-9]\\d{2}\\)[ -]?[2-9]\\d{2}[ .-]\\d{4}"
+              + "|[2-9]\\d{2}(?:[ -][2-9]\\d{2}[ -]|\\.[2-9]\\d{2}\\.)\\d{4})"
               + EXTENSION
               + "(?![\\w-]|\\.\\d)");
 
@@ -38,24 +39,55 @@ final class PhoneRecognizer implements Recognizer {
       Pattern.compile(
           "(?<![\\w.,+/-])\\(?0\\d{1,5}\\)?(?:[ .\\-/]{1,2}\\d{2,8}){1,5}+(?!\\w|[.,-]\\d)");
 
+  private static final String ANY_GROUPS = "\\(?\\d(?:[ .\\-/()]{0,2}\\d){5,14}+";
+
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "(?i)(?<![a-z])(?:tele)?(?:phones?|fon|fax|tel|mobil|mobile|cell|cellular|handy|landline|whatsapp|desk|direct"
-              + "|call(?:ed|ing)?|text(?:ed)? (?:me|us|him|her|them)|sms|answering|messages? to|ring|dial|contact|reach|signal|registered|number(?: is|:)|m\\.|t\\.)(?![a-z])"
+          "(?i)(?<![a-z])(?:(?:tele)?(?:phones?|fon|fax|tel)|mobil|cellular|handy|landline|whatsapp"
+              + "|text(?:ed)? (?:me|us|him|her|them)|sms|answering|messages? to|m\\.|t\\.)(?![a-z])"
               + "[^\\d\\n+(]{0,30}(?:\\n[^\\d\\n+(]{0,6})?"
-              + "(?<value>\\(?\\d(?:[ .\\-/()]{0,2}\\d){5,14}+"
+              + "(?<value>"
+              + ANY_GROUPS
               + EXTENSION
               + ")(?!\\w|[.,]\\d)");
+
+  /** Words that mean other things too: a person, a sign or the number's look must join them. */
+  private static final Pattern HINTED =
+      Pattern.compile(
+          "(?i)(?<![a-z])(?:mobile|cell|desk|direct|call(?:ed|ing)?|ring|dial|contact|reach(?:ed)?|signal|registered|number(?<number> is|:))(?![a-z])"
+              + "(?:(?<to>[^\\d\\n+(]{0,24}?(?:\\b(?:me|us|him|her|them|my|his|our|their|mum|mom|dad|at|on|line|no|nr)\\b\\.?|:)[^\\d\\n+(]{0,12})"
+              + "|[^\\d\\n+(]{0,30})"
+              + "(?<value>"
+              + ANY_GROUPS
+              + EXTENSION
+              + ")(?!\\w|[.,]\\d| ?(?:[ckm]?m|px|ms|k?hz|bytes?|%)\\b)");
+
+  private static final Pattern OWN_NUMBER =
+      Pattern.compile(
+          "(?i)(?<![a-z])(?:my|his|her|our|their|your|home|work|office|emergency)(?: \\p{L}{2,12})?(?:'s)? (?:numbers?|mobile|cell|signal|desk)(?: is|:)[^\\d\\n+(]{0,12}"
+              + "(?<value>"
+              + ANY_GROUPS
+              + EXTENSION
+              + ")(?!\\w|[.,]\\d| (?:divisible|prime|and))");
+
+  /** Numbers that are written as few but those of phones are. */
+  private static final Pattern DIALLED =
+      Pattern.compile(
+          "(?!.*(?:000|024|048|096|080)$)(?:\\(?0[1-9](?:[ .\\-/()]{0,2}\\d){5,}+.*|[2-9]\\d{2}[ .-]\\d{4}(?:\\d{3})?"
+              + "|[3-9]\\d{3}[ -]\\d{4}|[2-9]\\d{2} \\d{2} \\d{3}|\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4})");
 
   private static final Pattern CLAIMED =
       Pattern.compile(
           "(?<![\\w.,+/-])(?<value>\\(?\\d(?:[ .\\-/()]{0,2}\\d){6,14}+)(?:[, ]{1,2}(?:is|was) my |\\s?\\((?:cell"
-              + "|mobile|home|work|office|phone|direct|fax|h|m|w)\\))");
+              + "|mobile|home|work|office|phone|direct|fax|h|m|w)\\)|[, ]{1,2}(?:call|text|ring|whatsapp|dm) (?:me|us|him|her)\\b)");
 
   private static final Pattern NO_PHONE =
       Pattern.compile(
           "(?:19|20)\\d{2}[-./]\\d{1,2}[-./]\\d{1,2}.*|\\d{1,2}[-./]\\d{1,2}[-./](?:19|20)\\d{2}.*"
               + "|(?:19|20)\\d{2}\\s?-\\s?(?:19|20)\\d{2}|\\d+(?:\\.\\d+){3}|\\d+\\.\\d+");
+
+  /** The long form of a ZIP code; as a phone number it needs a word. */
+  private static final Pattern ZIP = Pattern.compile("0\\d{4}-\\d{4}");
 
   private static final Context NO_CONTEXT =
       Context.of(
@@ -117,6 +149,8 @@ final class PhoneRecognizer implements Recognizer {
       }
     }
     addByContext(text, ANNOUNCED, findings);
+    addByContext(text, OWN_NUMBER, findings);
+    addHinted(text, findings);
     addByContext(text, CLAIMED, findings);
   }
 
@@ -155,14 +189,29 @@ final class PhoneRecognizer implements Recognizer {
   private void addByContext(String text, Pattern pattern, List<Finding> findings) {
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
-      String value = matcher.group("value");
-      int digits = DigitGroups.digits(value).length();
-      if (digits >= MIN_DIGITS - 1
-          && !NO_PHONE.matcher(value).matches()
-          && (digits >= MIN_DIGITS || value.indexOf(' ') > 0 || value.indexOf('-') > 0)) {
+      if (isDiallable(matcher.group("value"))) {
         add(matcher.start("value"), matcher.end("value"), 0.8, findings);
       }
     }
+  }
+
+  private void addHinted(String text, List<Finding> findings) {
+    Matcher matcher = HINTED.matcher(text);
+    while (matcher.find()) {
+      String value = matcher.group("value");
+      if (isDiallable(value)
+          && ((matcher.start("to") >= 0 && matcher.start("number") < 0)
+              || DIALLED.matcher(value).matches())) {
+        add(matcher.start("value"), matcher.end("value"), 0.8, findings);
+      }
+    }
+  }
+
+  private static boolean isDiallable(String value) {
+    int digits = DigitGroups.digits(value).length();
+    return digits >= MIN_DIGITS - 1
+        && !NO_PHONE.matcher(value).matches()
+        && (digits >= MIN_DIGITS || value.indexOf(' ') > 0 || value.indexOf('-') > 0);
   }
 
   private static boolean existsNationally(String candidate) {
@@ -170,6 +219,7 @@ final class PhoneRecognizer implements Recognizer {
     return digits >= 9
         && digits <= 11
         && !NO_PHONE.matcher(candidate).matches()
+        && !ZIP.matcher(candidate).matches()
         && !isCounting(candidate)
         && REGIONS.stream().anyMatch(region -> isValid(candidate, region));
   }

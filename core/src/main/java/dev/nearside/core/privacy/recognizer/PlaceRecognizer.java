@@ -21,7 +21,7 @@ final class PlaceRecognizer implements Recognizer {
 
   private static final Pattern KEYED =
       Pattern.compile(
-          "(?i)(?<![a-z])(?:lat|lon|lng|long|latitude|longitude)[\"']?\\s?(?:[:=]|is)\\s?[\"']?(?<value>-?\\d{1,3}\\.\\d{3,15}+)");
+          "(?i)(?<![a-z])(?:lat|lon|lng|long|latitude|longitude)[\"']?\\s?(?:[:=]|is)\\s?[\"']?(?<value>-?\\d{1,3}\\.(?!0{3,15}(?!\\d))\\d{3,15}+)");
 
   private static final Pattern DEGREES =
       Pattern.compile(
@@ -34,14 +34,22 @@ final class PlaceRecognizer implements Recognizer {
   private static final Pattern CODE =
       Pattern.compile(
           "(?<![\\w-])(?:(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\\d[A-HJKPSTUW\\d]? \\d[ABD-HJLNP-UW-Z]{2})"
+              + "|(?:[AC-FHKNPRTV-Y]\\d[0-9W]) (?=[0-9]{0,3}[A-Z])(?=[A-Z]{0,3}[0-9])[0-9AC-FHKNPRTV-Y]{4}"
               + "|[ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z][ -]\\d[ABCEGHJ-NPRSTV-Z]\\d)(?![\\w-])");
 
   private static final Context POSITION =
       Context.of(
-          "gps|locations?|lat(?:itude)?|lon(?:gitude)?|lng|coordinates?|coords?|positions?|maps?|geo(?:location|tag)?|live[sd]? at"
-              + "|home|standort|koordinaten",
+          "gps|lat(?:itude)?|lon(?:gitude)?|lng|coordinates?|coords?|geo(?:location|tag)?|live[sd]? at|google maps|my (?:location|position|home)|standort|koordinaten",
           60,
           25);
+
+  /** Words that stand by other pairs of numbers too. */
+  private static final Context PERHAPS_POSITION =
+      Context.of("locations?|positions?|maps?|home", 60, 25);
+
+  /** Degrees as devices tell them: a comma between, and not few places that are mostly nought. */
+  private static final Pattern TOLD_BY_DEVICE =
+      Pattern.compile("-?\\d{1,2}\\.\\d{4,15}(?<!00)\\s?[,;]\\s?-?\\d{1,3}\\.\\d{4,15}(?<!00)");
 
   @Override
   public String name() {
@@ -75,14 +83,20 @@ final class PlaceRecognizer implements Recognizer {
   private void addPairs(String text, List<Finding> findings) {
     Matcher pair = PAIR.matcher(text);
     while (pair.find()) {
-      boolean onEarth =
-          Math.abs(Double.parseDouble(pair.group("lat"))) <= 90
-              && Math.abs(Double.parseDouble(pair.group("lon"))) <= 180;
+      double lat = Math.abs(Double.parseDouble(pair.group("lat")));
+      double lon = Math.abs(Double.parseDouble(pair.group("lon")));
       boolean marked = !pair.group("sign").isBlank() && !pair.group("end").isBlank();
-      if (onEarth && (marked || POSITION.near(text, pair.start(), pair.end()))) {
+      if (lat <= 90 && lon <= 180 && (marked || isPosition(text, pair, lat >= 2 || lon >= 2))) {
         add(pair.start(), pair.end(), Kind.GPS_POSITION, 0.9, findings);
       }
     }
+  }
+
+  private static boolean isPosition(String text, Matcher pair, boolean farFromZero) {
+    return POSITION.near(text, pair.start(), pair.end())
+        || (farFromZero
+            && TOLD_BY_DEVICE.matcher(pair.group()).matches()
+            && PERHAPS_POSITION.near(text, pair.start(), pair.end()));
   }
 
   private void addAll(

@@ -28,7 +28,19 @@ class AddressRecognizerTest {
         "«PSC 3, Box 4120, APO AE 09021»",
         "«Unit 7290 Box 1402\nDPO AP 96520-0014»",
         "«USS Example, FPO AE 09543-2820»",
-        "«Via Roma 1»"
+        "«Via Roma 1»",
+        "«42 Milky Terrace»",
+        "«12 Court Lane»",
+        "«Marktplatz 3»",
+        "«Mittelweg 12»",
+        "«Mannerheimintie 5»",
+        "«5 allée des Tilleuls», Lyon",
+        "«Calle 85 # 11-53»",
+        "«Cra. 7 # 71-21»",
+        "«Jl. Sudirman 12», Jakarta",
+        "«Avda. Constitución 14»",
+        "«os. Kolorowe 7»",
+        "«Gül Sok. No:5 D:3» Ankara"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -48,7 +60,25 @@ class AddressRecognizerTest {
         "chapter 12 street art",
         "the 4 Main Roads lead north",
         "Street 5",
-        "via email 5 times"
+        "via email 5 times",
+        "Speicherplatz 500 GB",
+        "Arbeitsplatz 12 von 40",
+        "Tabellenplatz 14",
+        "Spielplatz 3",
+        "Radweg 7 entlang der Isar",
+        "Garantie 2 Jahre",
+        "Brigade 44",
+        "Renegade 1200",
+        "5 Best Way to Learn Python",
+        "the 100 Meter Drive",
+        "20 Minute Circle exercise",
+        "9 Circuit Court",
+        "1984 Supreme Court",
+        "8 Bit Loop",
+        "Via GitHub Actions 4",
+        "route 66",
+        "os.path.join 5",
+        "al. 2020 show"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();

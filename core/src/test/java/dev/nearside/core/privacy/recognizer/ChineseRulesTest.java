@@ -26,7 +26,11 @@ class ChineseRulesTest {
         "公众号\"«晨光小助手»\"",
         "住在«上海市静安区南京西路1266号»",
         "从«青岛»到«北京»上班",
-        "两家«美国»清洁技术企业"
+        "两家«美国»清洁技术企业",
+        "他出生于«1990年3月7日»",
+        "我今年«29»岁",
+        "护照号:«E12345678»",
+        "«東京都渋谷区神南1-19-11»"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -34,7 +38,17 @@ class ChineseRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"请翻译下面的句子", "这是一家公司", "上市公司的股份", "用英语写邮件给API", "他是一名大学生", "北京时间八点", "我会说英语和法国菜"})
+      strings = {
+        "请翻译下面的句子",
+        "这是一家公司",
+        "上市公司的股份",
+        "用英语写邮件给API",
+        "他是一名大学生",
+        "北京时间八点",
+        "我会说英语和法国菜",
+        "出生率1990年下降",
+        "10岁以上儿童"
+      })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();
   }

@@ -21,7 +21,8 @@ class CyrillicRulesTest {
         "ФИО: «Кузнецова Мария»",
         "«ООО \"Ромашка\"» и партнёры",
         "адрес: «ул. Ленина, д. 5, кв. 12»",
-        "живу в «Москве»"
+        "живу в «Москве»",
+        "мне «17» лет"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -33,7 +34,8 @@ class CyrillicRulesTest {
         "Привет, напиши команду",
         "Оптимизируй код на русском языке",
         "Какие изменения произошли за последние годы",
-        "Имя файла не указано"
+        "Имя файла не указано",
+        "через 17 лет"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();

@@ -24,7 +24,11 @@ class DateRecognizerTest {
         "This «79» year old female complains",
         "i'm «31» y/o",
         "a «3»-month-old baby",
-        "er ist «45» Jahre alt"
+        "er ist «45» Jahre alt",
+        "«58M» with DM2, HTN",
+        "Patient «67F» with chest pain",
+        "«58 M» c/o chest pain",
+        "[«25M»] my girlfriend left"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -40,7 +44,10 @@ class DateRecognizerTest {
         "a 5 year plan",
         "2024-13-45",
         "$12/10/11",
-        "/2024/01/31/post.html"
+        "/2024/01/31/post.html",
+        "a model of 58M with dropout",
+        "70M w rows",
+        "[25M] rows"
       })
   void leavesOtherNumbersAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();

@@ -27,7 +27,11 @@ class EmailRecognizerTest {
         "«JOHN@EXAMPLE.COM»",
         "«first.last@company.consulting»,",
         "email=«bob@corp.com»&x=1",
-        "«user.name@пример.рф» здесь"
+        "«user.name@пример.рф» здесь",
+        "my mail: «jonas dot weber at gmx dot de»",
+        "email is «pablo_ruiz at hotmail.com»",
+        "contact «lena AT posteo DOT de»",
+        "«jo.lund at gmail dot com»"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -47,7 +51,12 @@ class EmailRecognizerTest {
         "user@",
         "look at example dot com",
         "a@b..com",
-        "C@T"
+        "C@T",
+        "sign up at gmail.com",
+        "find me at example.com",
+        "the docs at python.org",
+        "look at v2 at github.com",
+        "meet us at shop dot com"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();

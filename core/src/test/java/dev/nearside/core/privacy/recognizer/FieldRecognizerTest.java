@@ -18,7 +18,8 @@ class FieldRecognizerTest {
         "{\"khmerName\":\"«រិទ្ធ មករា»\"}",
         "{\"home_address\": \"«12 Elm Row, Leeds»\"}",
         "{'customer_name': '«Initech Ltd»'}",
-        "{\"nationality\": \"«Khmer»\"}"
+        "{\"nationality\": \"«Khmer»\"}",
+        "{\"houseNumber\":\"«12»\"}"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -32,7 +33,10 @@ class FieldRecognizerTest {
         "{\"name\": \"left-pad\"}",
         "{\"full_name\": \"${user.name}\"}",
         "{\"lastName\": null}",
-        "the first name: optional"
+        "the first name: optional",
+        "{\"address\": \"0x000055fc7b2cb180\"}",
+        "{\"address\": \"localhost:8080\"}",
+        "{\"number\":\"12\"}"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();

@@ -31,6 +31,7 @@ class IdRecognizerTest {
     "fi_hetu, 131052-308T, 131052-308U",
     "cz_birth_number, 710319/2745, 710319/2746",
     "ru_snils, 112-233-445 95, 112-233-445 96",
+    "passport_zone, C01X00T478DEU6408125F2702283<<<<<<<<<<<<<<<4, C01X00T478DEU6408126F2702283<<<<<<<<<<<<<<<4",
     "us_itin, 912-90-3456, 912-49-3456",
     "us_medicare, 1EG4-TE5-MK73, 1EG4-TS5-MK73",
     "br_cpf, 390.533.447-05, 390.533.447-06",
@@ -93,7 +94,11 @@ class IdRecognizerTest {
     "au_abn, ABN, 83 914 571 673",
     "nz_ird, IRD, 49-098-576",
     "us_routing, routing number, 111000025",
-    "imei, IMEI, 35686800-004141-8"
+    "imei, IMEI, 35686800-004141-8",
+    "cl_rut, RUT, 12345678-5",
+    "co_cedula, cédula, 1.044.188.203",
+    "ke_pin, KRA PIN, A004418820K",
+    "mac, mac=, f01898a2c47d"
   })
   void tellsANumberThatCouldBeAnotherByTheWordsNearIt(String name, String words, String number) {
     assertThat(recognizer.find(words + " " + number))
@@ -105,7 +110,7 @@ class IdRecognizerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"my CPF is «390.533.447-06», one digit is wrong", "VIN: «WVWZZZ1JZXW000001»"})
+      strings = {"my CPF is «390.533.447-06», one digit is wrong", "VIN: «WVWAAA1JZXW000001»"})
   void keepsAMistypedNumberThatIsAnnounced(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
   }
@@ -127,7 +132,13 @@ class IdRecognizerTest {
         "A0B1C2D3 and X99Y88, 1080p at 60fps, 4K",
         "the 10-digit number 1234567890 and 999999999",
         "rgb(255, 128, 0) #FF8800 0xDEADBEEF",
-        "2024-01-31 12:30:45.123456789"
+        "2024-01-31 12:30:45.123456789",
+        "ratio 10:20:30:40:50:60",
+        "time 01:02:03:04:05:06",
+        "fingerprint A2:34:56:78:9A:BC:DE:F0:12:34:56:78:9A:BC:DE:F0:12:34:56:78",
+        "routing 123456780 packets",
+        "sin(30) + cos(123 456 782)",
+        "run 12345678-5"
       })
   void leavesOrdinaryNumbersAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();
@@ -135,7 +146,8 @@ class IdRecognizerTest {
 
   @Test
   void marksExactlyTheNumber() {
-    String text = "CPF «390.533.447-05», NIE «X2482300W».";
+    String text =
+        "CPF «390.533.447-05», NIE «X2482300W», «WVWZZZ1JZXW000001», «f0:18:98:a2:c4:7d», mac:«f0:18:98:a2:c4:7e».";
 
     assertThat(marked(recognizer, text)).isEqualTo(text);
   }

@@ -19,7 +19,8 @@ class OnlineNameRecognizerTest {
         "add «Wumpus#0001» on the server",
         "posted by «u/throwaway_9912» yesterday",
         "thanks to «@jane_roe», who wrote it",
-        "ask «@mkowalski» about it"
+        "ask «@mkowalski» about it",
+        "add «kasia.w#4821» on the server"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -35,7 +36,16 @@ class OnlineNameRecognizerTest {
         "colour #0001 and issue #1234",
         "See @param name for more",
         "hello @everyone, welcome",
-        "meet at 5 u/c"
+        "meet at 5 u/c",
+        "see @nameURI and @attrSets, then @crlf",
+        "the @Transactional annotation",
+        "Use @ConfigurationProperties in spring",
+        "in blade use @foreach then @endif",
+        "the @container rule",
+        "on @click in vue",
+        "html#2016 and RFC#2119",
+        "see issue#4418",
+        "page.html#2023"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();

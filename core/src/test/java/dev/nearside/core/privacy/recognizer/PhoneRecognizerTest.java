@@ -32,7 +32,17 @@ class PhoneRecognizerTest {
         "reach me on «467 3395»",
         "«467 3395» is my number",
         "fax «259.735.7502x4»",
-        "whatsapp me: «+91 98765 43210»"
+        "whatsapp me: «+91 98765 43210»",
+        "«415 555-2671»",
+        "call my mum on «4471 2290»",
+        "call «555-0199» now",
+        "dial «0412 887 112»",
+        "his mobile is «4471 2290»",
+        "Signal: «4471 2290»",
+        "Tel. «06021-4412»",
+        "«07911204418» call me",
+        "mobile «9124 8830»",
+        "customer called from «503 4829917»"
       })
   void findsExactlyTheMarkedSpan(String text) {
     assertThat(marked(recognizer, text)).isEqualTo(text);
@@ -57,11 +67,24 @@ class PhoneRecognizerTest {
         "0.123456789",
         "phone 3 times",
         "call 911",
+        "Boston, MA 02110-1301, USA",
+        "DFARS 252.227-7013",
+        "277.764 1035",
+        "call the function with 1000000 iterations",
+        "number is 1234567 divisible by 7?",
+        "number: 1000000007 is prime",
+        "desk 160 80 75 cm",
+        "mobile 1920 1080 breakpoint",
+        "reach 1000000 subscribers",
+        "ring buffer size 1048576 bytes",
+        "registered 1234567 packets dropped",
+        "a contact angle of 110 115 120 degrees",
         "error 404 500 502",
         "uuid 550e8400-e29b-41d4-a716-446655440000",
         "{\"text\":\"60060221\"}",
         "2^31 = 2147483648",
-        "the number 12345"
+        "the number 12345",
+        "call 500 1000 times"
       })
   void leavesHarmlessTextAlone(String text) {
     assertThat(recognizer.find(text)).isEmpty();
