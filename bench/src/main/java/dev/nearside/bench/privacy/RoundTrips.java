@@ -23,7 +23,9 @@ final class RoundTrips {
 
   private RoundTrips() {}
 
-  /** Both ways of masking side by side, so that what is read for one is remembered for the other. */
+  /**
+   * Both ways of masking side by side, so that what is read for one is remembered for the other.
+   */
   static ObjectNode measure(Trial trial) {
     int conversations = Math.min(CONVERSATIONS, trial.samples());
     Map<Masking, RoundTrip.Report> reports =
