@@ -161,6 +161,9 @@ final class ApiKeyRecognizer implements Recognizer {
           Form.of("EAA", "[A-Z][A-Za-z0-9]{80,300}+"), // Facebook
           Form.of("AAAA", "[A-Za-z0-9_-]{7}:APA91b[A-Za-z0-9_-]{100,200}+"), // Firebase
           Form.of("AQ.Ab8", "[A-Za-z0-9_-]{40,80}+"), // Gemini
+          Form.of("pat-na1-", "[0-9a-f-]{36}"), // HubSpot
+          Form.of("pat-eu1-", "[0-9a-f-]{36}"),
+          Form.of("AAAAAAAAAAAAAAAAAAAAA", "[A-Za-z0-9%]{60,120}+"), // Twitter
           Form.of("fc-", "[0-9a-f]{32}"), // Firecrawl
           Form.of("tvly-", "[A-Za-z0-9-]{20,60}+"), // Tavily
           Form.of("AccountKey=", "[A-Za-z0-9+/]{86}=="),

@@ -11,12 +11,15 @@ final class Assigned {
       "(?:\\\\?[\"'`])?\\]?\\s{0,4}(?::\\s?(?:&?str|[Ss]tring)\\s?=|:=|=>|[:=])(?![=:])\\s{0,4}";
 
   /** The value in quotes; a quote with a backslash before it belongs to the value. */
-  static final String DOUBLE_QUOTED = "[bru]?\"(?<value>(?:[^\"\\\\\\n]|\\\\.){4,120}+)\"";
+  static final String QUOTED = quoted("(?:(?!\\k<quote>)(?:[^\\\\\\n]|\\\\.)){4,120}+");
 
-  static final String SINGLE_QUOTED = "[bru]?'(?<value>(?:[^'\\\\\\n]|\\\\.){4,120}+)'";
-
-  /** The value in quotes where all of it stands in a string of its own. */
-  static final String ESCAPED_QUOTED = "\\\\\"(?<value>[^\"\\\\\\n]{4,120}+)\\\\\"";
+  /** The same without white space. */
+  static final String QUOTED_RUN = quoted("(?:(?!\\k<quote>)(?:[^\\\\\\s]|\\\\\\S)){16,300}+");
 
   private Assigned() {}
+
+  /** The quotes have backslashes themselves where all stands in a string. */
+  private static String quoted(String value) {
+    return "[bru]?(?<quote>\\\\?[\"'])(?<value>" + value + ")\\k<quote>";
+  }
 }

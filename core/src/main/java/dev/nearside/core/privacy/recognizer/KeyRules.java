@@ -11,8 +11,13 @@ final class KeyRules {
           + "|master)[-_ ]?(?:api[-_ ]?)?(?:key|token|secret)(?:_base)?|client[-_ ]?secret"
           + "|bearer[-_ ]?token|(?:refresh|id|session|bot|personal)[-_ ]?token|app[-_ ]?secret|apikey";
 
+  /** The last word is looked for first, since few texts are full of it. */
   private static final String NAME =
-      "(?:" + Assigned.START + "(?:" + COMPOUND + ")|(?<![a-z])(?:token|secret))";
+      "(?:key|token|secret)(?:_base)?(?<="
+          + Assigned.START
+          + "(?:"
+          + COMPOUND
+          + ")|(?<![a-z])(?:token|secret))";
 
   private static final String ABROAD =
       "(?:api[- ]?schlüssel|clé (?:d[’'])?api|clave (?:de )?(?:la )?api|chave (?:de |da )?api"
@@ -35,13 +40,17 @@ final class KeyRules {
                   "(?i)" + NAME + Assigned.BY + "[\"'`]?" + PLAIN_VALUE,
                   Secrets::looksRandom)
               .anchoredBy("key", "token", "secret"),
-          quoted("\"(?<value>(?:[^\"\\\\\\s]|\\\\\\S){16,300}+)\""),
-          quoted("'(?<value>(?:[^'\\\\\\s]|\\\\\\S){16,300}+)'"),
+          Rule.of(
+                  Kind.API_KEY,
+                  0.9,
+                  "(?i)" + NAME + Assigned.BY + Assigned.QUOTED_RUN,
+                  Secrets::looksRandom)
+              .anchoredBy("key", "token", "secret"),
           // In capitals, as settings of the environment are: any service's key, any signs.
           Rule.of(
                   Kind.API_KEY,
                   0.9,
-                  "(?<![A-Za-z0-9_])(?:[A-Z0-9]{1,20}_){1,4}(?<!PUBLIC_|PUBLISHABLE_|SITE_)(?:KEY|TOKEN|SECRET)(?:_BASE)?"
+                  "(?=[A-Z])(?<![A-Za-z0-9_])(?:[A-Z0-9]{1,20}_){1,4}(?<!PUBLIC_|PUBLISHABLE_|SITE_)(?:KEY|TOKEN|SECRET)(?:_BASE)?"
                       + Assigned.BY
                       + "[\"'`]?(?<value>[^\\s\"'`<>,;(){}\\[\\]]{16,300}+)",
                   Secrets::looksRandom)
@@ -71,7 +80,7 @@ final class KeyRules {
                   0.8,
                   "(?<![\\w-])[\"']?key[\"']?\\s?[:=]\\s?[\"'](?<value>[A-Za-z0-9_-]{32,200}+)[\"']",
                   Secrets::isMixed)
-              .anchoredBy("key"),
+              .anchoredBy("key:", "key=", "key :", "key =", "key\"", "key'"),
           Rule.of(
                   Kind.API_KEY,
                   0.9,
@@ -80,7 +89,18 @@ final class KeyRules {
                       + "(?:\\s{0,2}[:=]| ist| est| es| è| é| is)?\\s{0,3}[\"'`]?"
                       + PLAIN_VALUE,
                   Secrets::looksRandom)
-              .anchoredBy("api", "апи"),
+              .anchoredBy(
+                  "schlüssel",
+                  "clé",
+                  "clave",
+                  "chave",
+                  "chiave",
+                  "klucz",
+                  "sleutel",
+                  "ключ",
+                  "密钥",
+                  "秘钥",
+                  "キー"),
           Rule.of(
                   Kind.API_KEY,
                   0.95,
@@ -100,7 +120,17 @@ final class KeyRules {
                   0.9,
                   "(?i)(?<![\\w.])(?:" + COOKIE + ")=" + COOKIE_VALUE,
                   Secrets::isUnreadable)
-              .anchoredBy("sess", "sid", "li_at", "aspxauth", "wordpress_", "remember_"),
+              .anchoredBy(
+                  "sessid",
+                  "sessionid",
+                  "session_id",
+                  "connect.sid",
+                  "li_at=",
+                  "_session=",
+                  "aspxauth",
+                  "wordpress_logged",
+                  "remember_token",
+                  "psid="),
           Rule.of(
                   Kind.API_KEY,
                   0.9,
@@ -131,10 +161,4 @@ final class KeyRules {
               .anchoredBy("recovery code", "backup code"));
 
   private KeyRules() {}
-
-  private static Rule quoted(String value) {
-    return Rule.of(
-            Kind.API_KEY, 0.9, "(?i)" + NAME + Assigned.BY + "b?" + value, Secrets::looksRandom)
-        .anchoredBy("key", "token", "secret");
-  }
 }

@@ -30,7 +30,7 @@ final class LoginRules {
           // ODBC's braces, which part a value; a name in them is a variable
           rule(
                   0.9,
-                  "(?<![a-z])(?:password|pwd)=\\{(?<value>[^}\\n]{0,60}?[^\\w}\\n:.-][^}\\n]{0,60})\\}",
+                  "(?<![a-z])(?:password|pwd)=\\{(?!\\w{1,60}(?:![rsa])?[:}])(?<value>[^}\\n]{0,60}?[^\\w}\\n:.-][^}\\n]{0,60})\\}",
                   Passwords::isMixed)
               .anchoredBy("={"),
           // PostgreSQL's keywords
@@ -44,7 +44,7 @@ final class LoginRules {
               .anchoredBy("jdbc:oracle"),
           rule(
                   0.95,
-                  "\\b[a-z][a-z0-9+.-]{1,20}://[^\\s:/@\"'<>]{0,100}:(?<value>[^\\s:/@\"'<>]{3,100})@[\\w.\\[-]",
+                  "\\b[a-z][a-z0-9+.-]{1,20}://(?:[^\\s:/@\"'<>]{1,100}+|(?=:[^\\s:/@\"'<>]{3,100}+@)):(?<value>[^\\s/\"'<>]{3,100})@[\\w.\\[-]",
                   value -> !Secrets.isPlaceholder(value) && !Passwords.isWord(value))
               .anchoredBy("://"),
           // Command lines
@@ -64,13 +64,14 @@ final class LoginRules {
           rule(
                   0.9,
                   "\\b(?:(?:docker|podman|nerdctl|az|oc|npm|helm registry) login\\b[^\\n|]{0,120}?\\s(?-i:-p)|sshpass\\s(?-i:-p)"
-                      + "|(?:sqlcmd|bcp|osql)\\b[^\\n|]{0,120}?\\s(?-i:-P)|(?:plink|pscp|psftp)\\b[^\\n|]{0,120}?\\s-pw"
+                      + "|(?:sqlcmd|bcp|osql)\\b[^\\n|]{0,120}?\\s(?-i:-P)|mongo(?:sh|dump|restore|export|import)?\\b[^\\n|]{0,120}?\\s(?-i:-p)|(?:plink|pscp|psftp)\\b[^\\n|]{0,120}?\\s-pw"
                       + "|ldap(?:search|modify|add|delete|passwd|whoami)\\b[^\\n|]{0,120}?\\s(?-i:-w)|redis-cli\\b[^\\n|]{0,120}?\\s(?-i:-a))\\s{0,2}"
                       + ARGUMENT,
                   Passwords::isMixed)
               .anchoredBy(
                   " login",
                   "sshpass",
+                  "mongo",
                   "sqlcmd",
                   "bcp",
                   "osql",
@@ -79,6 +80,23 @@ final class LoginRules {
                   "psftp",
                   "ldap",
                   "redis-cli"),
+          rule(
+                  0.9,
+                  "\\b(?:curl\\b[^\\n|]{0,150}?\\s(?:-u|--user)\\s{0,2}[\"']?[^\\s:\"']{1,60}:|smbclient\\b[^\\n|]{0,120}?\\s(?-i:-U)\\s?[\\w.\\\\]{1,40}%"
+                      + "|net\\suser\\s\\S{1,40}\\s|net\\suse\\s[^\\n]{1,100}?/user:\\S{1,60}\\s|machine\\s\\S{1,80}\\slogin\\s\\S{1,60}\\spassword\\s)"
+                      + ARGUMENT,
+                  Passwords::isMixed)
+              .anchoredBy("curl", "smbclient", "net us", "machine"),
+          rule(
+                  0.9,
+                  "\\b(?:echo\\s[\"']?(?=[^\\s|]{4,80}\\s?\\|\\s?sudo\\s-S)|convertto-securestring\\s(?:-string\\s)?[\"'])(?<value>[^\\s\"'`|]{4,80}+)",
+                  Passwords::isMixed)
+              .anchoredBy("sudo -s", "convertto-securestring"),
+          rule(
+                  0.9,
+                  "\"auth\"\\s?:\\s?\"(?<value>[a-z0-9+/]{8,300}+={0,2})\"",
+                  LoginRules::isBasicCredential)
+              .anchoredBy("\"auth\""),
           // SQL
           rule(
                   0.9,
@@ -95,7 +113,7 @@ final class LoginRules {
                   0.85,
                   "(?:password|pwd)[\"']\\s{1,3}value\\s?=\\s?\"(?<value>[^\"\\n]{4,120}+)\"",
                   Passwords::isMixed)
-              .anchoredBy("value"),
+              .anchoredBy("password\" value", "pwd\" value", "password' value", "pwd' value"),
           rule(
                   0.85,
                   "<(?:\\w{1,20}:)?(?:password|passwd|pwd|passphrase)>\\s{0,2}(?<value>[^<\\s]{4,120}+)\\s{0,2}</",
@@ -106,17 +124,22 @@ final class LoginRules {
                   "\\bdefine\\(\\s?[\"']\\w{0,40}?(?:pass(?:word|wd)?|pw|secret|salt)[\"']\\s?,\\s?[\"'](?<value>[^\"'\\n]{4,120}+)[\"']",
                   Passwords::isQuoted)
               .anchoredBy("define("),
+          rule(
+                  0.9,
+                  "\\b(?:mysqli?_connect|mysqli|pymysql\\.connect)\\((?:\\s?[\"'][^\"'\\n]{0,80}[\"']\\s?,){2}\\s?[\"'](?<value>[^\"'\\n]{4,80}+)[\"']",
+                  value -> Passwords.isQuoted(value) && Passwords.isSetting(value))
+              .anchoredBy("mysql"),
           // A pair of user and password in code
           rule(
                   0.85,
-                  "(?:(?<![a-z])auth\\s?=\\s?|\\.login|httpbasicauth|httpdigestauth)\\(\\s?[\"'][^\"'\\n]{1,80}[\"']\\s?,\\s?[\"'](?<value>[^\"'\\n]{4,80}+)[\"']",
+                  "(?:(?<![a-z])auth\\s?=\\s?|\\.login|httpbasicauth|httpdigestauth)\\(\\s?[\"']?[^\"',\\n]{1,80}[\"']?\\s?,\\s?[\"'](?<value>[^\"'\\n]{4,80}+)[\"']",
                   value -> Passwords.isQuoted(value) && Passwords.isSetting(value))
-              .anchoredBy("auth", ".login"),
+              .anchoredBy("auth=(", "auth = (", ".login(", "httpbasicauth(", "httpdigestauth("),
           rule(
                   0.85,
                   "\\b(?:login|account|credentials?|user|smtp|imap)\\b[^\\n]{0,20}?\\s[\\w.+-]{1,60}@[\\w.-]{3,60}\\s[/|]\\s(?<value>\\S{6,60}+)",
                   Passwords::isBare)
-              .anchoredBy("@"),
+              .anchoredBy(" / ", " | "),
           rule(
                   0.95,
                   "\\bWIFI:(?:[^;\\n]{1,80};){0,4}?P:(?<value>(?:[^;\\\\\\n]|\\\\.){4,63}+);",

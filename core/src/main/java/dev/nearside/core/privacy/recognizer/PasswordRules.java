@@ -11,15 +11,17 @@ final class PasswordRules {
       "(?:pass[-_ ]?(?:word|wd|phrase|code)|passwd|pwd|passwort|mot de passe|contraseña|wachtwoord)";
 
   /** Short for a password, and for other things. */
-  private static final String SHORT_NAME = "(?:pass|pw)";
+  private static final String SHORT_NAME = "p(?:ass|w)(?<![a-z]pass|[a-z]pw)";
 
   private static final String ABROAD =
-      "(?:passwort|kennwort|contrase[ñn]a|senha|has[łl]o|пароль|密码|密碼|口令|パスワード|暗証番号|[şs]ifre"
+      "(?:passwort|kennwort|clave|contrase[ñn]a|senha|has[łl]o|пароль|密码|密碼|口令|パスワード|暗証番号|[şs]ifre"
           + "|parol[aă]|비밀번호|암호|lösenord|heslo|jelsz[óo]|adgangskode|kodeord|passord|salasana|lozinka"
-          + "|kata sandi|mật khẩu|รหัสผ่าน|كلمة (?:المرور|السر)|סיסמ[הא]|wachtwoord|mot de passe|mdp)";
+          + "|kata sandi|mật khẩu|รหัสผ่าน|كلمة (?:المرور|السر)|סיסמ[הא]|wachtwoord|mot de passe|mdp"
+          + "|password(?= (?:è|é|ist|lautet|est|es|är|jest|это) ))";
 
   private static final String IS_ABROAD =
-      "(?:\\s{0,2}[:=]|\\s{0,2}(?:ist|lautet|es|est|é|è|is|är|er|on|jest|это|是|は|为)(?![a-zäöüéà]):?|(?=\\s[^\\s:=]*\\d))"
+      "(?: (?:für|de|del|du|do|da|di|van|voor|till|til|do)\\b[\\p{L}\\d ]{1,25}?)?"
+          + "(?:\\s{0,2}(?:[:=]|是|は|为)|\\s(?:(?:ist|lautet|es|est|é|è|is|är|er|on|jest|это)(?!\\p{L}):?|(?=[^\\s:=]{0,20}\\d)))"
           + "\\s{0,3}[\"'`„“]?";
 
   /** Without the marks and letters of scripts that passwords are not written in. */
@@ -42,18 +44,15 @@ final class PasswordRules {
 
   static final List<Rule> RULES =
       List.of(
-          named(0.9, Assigned.DOUBLE_QUOTED, Passwords::isQuoted),
-          named(0.9, Assigned.SINGLE_QUOTED, Passwords::isQuoted),
-          named(0.9, Assigned.ESCAPED_QUOTED, Passwords::isQuoted),
+          named(0.9, Assigned.QUOTED, Passwords::isQuoted),
           named(0.8, BARE, Passwords::isBare),
-          shortNamed(Assigned.DOUBLE_QUOTED),
-          shortNamed(Assigned.SINGLE_QUOTED),
+          shortNamed(Assigned.QUOTED),
           shortNamed(BARE),
-          rule(0.85, "(?<![a-z])psk\\s?=\\s?" + Assigned.DOUBLE_QUOTED, Passwords::isQuoted)
+          rule(0.85, "(?<![a-z])psk\\s?=\\s?" + Assigned.QUOTED, Passwords::isQuoted)
               .anchoredBy("psk"),
           rule(
                   0.8,
-                  "(?-i:(?<![A-Za-z0-9_])" + CAPITALS + ")=" + SETTING + "(?=[\\s\"'`]|$)",
+                  "(?-i:(?=[A-Z])(?<![A-Za-z0-9_])" + CAPITALS + ")=" + SETTING + "(?=[\\s\"'`]|$)",
                   Passwords::isSetting)
               .anchoredBy("pass", "pw"),
           rule(
@@ -74,34 +73,50 @@ final class PasswordRules {
                       + "(?=[ \\t\\r]{0,4}(?:#|$))",
                   Passwords::isSetting)
               .anchoredBy("_password"),
+          rule(
+                  0.8,
+                  "(?m)^[a-z][\\w-]{0,30}(?:\\.[\\w-]{1,30}){1,5}\\.(?<own>password)="
+                      + SETTING
+                      + "(?=[ \\t\\r]{0,4}$)",
+                  Passwords::isSetting)
+              .anchoredBy(".password="),
           rule(0.85, "(?u)(?<![a-zà-ÿ])" + ABROAD + IS_ABROAD + VALUE_ABROAD, Passwords::isBare)
               .anchoredBy(
-                  "wort",
+                  "passwort",
+                  "kennwort",
+                  "clave",
                   "contrase",
                   "senha",
-                  "has",
+                  "haslo",
+                  "hasło",
                   "парол",
                   "密",
                   "口令",
-                  "パス",
-                  "暗証",
-                  "ifre",
-                  "parol",
-                  "비밀",
+                  "パスワード",
+                  "暗証番号",
+                  "şifre",
+                  "sifre",
+                  "parola",
+                  "parolă",
+                  "비밀번호",
                   "암호",
-                  "ord",
+                  "lösenord",
                   "heslo",
                   "jelsz",
-                  "kode",
+                  "adgangskode",
+                  "kodeord",
+                  "passord",
                   "salasana",
                   "lozinka",
-                  "sandi",
-                  "khẩu",
+                  "kata sandi",
+                  "mật khẩu",
                   "รหัส",
                   "كلمة",
                   "סיסמ",
-                  "mot de",
-                  "mdp"),
+                  "wachtwoord",
+                  "mot de passe",
+                  "mdp",
+                  "password "),
           rule(
                   0.8,
                   "\\b(?:my|our|the|his|her|their|wifi|root|admin|login)[\\w' ]{0,30}?"
@@ -111,9 +126,14 @@ final class PasswordRules {
               .anchoredBy("pass"),
           rule(
                   0.8,
-                  "(?<![a-z])(?:password|passwd|passcode|passphrase|pass|pwd|pw)\\s{1,2}[\"'`]?(?<value>[^\\s\"'`<>(){}\\[\\],;]{6,80}+)",
+                  "p(?:ass(?:word|wd|code|phrase)?|wd?)(?<![a-z]p[a-z]{1,9})\\s{1,2}[\"'`]?(?<value>[^\\s\"'`<>(){}\\[\\],;]{6,80}+)",
                   Passwords::isStrong)
               .anchoredBy("pass", "pw"),
+          rule(
+                  0.8,
+                  "\\b(?:with|temp|temporary|initial|default|new|old|current)\\spassword\\s(?<value>[^\\s\"'`<>(){}\\[\\],;]{8,60}+)",
+                  Passwords::isMadeUp)
+              .anchoredBy("password "),
           rule(
                   0.8,
                   "\\bis\\s[\"'`]?(?<value>[^\\s\"'`<>(){}]{6,60}+)[\"'`]?\\sa\\s(?:good|strong|secure|safe|weak|bad)\\spassword",
@@ -129,13 +149,12 @@ final class PasswordRules {
   private PasswordRules() {}
 
   private static Rule named(double score, String value, Predicate<String> valid) {
-    return rule(score, Assigned.START + NAME + Assigned.BY + value, valid)
+    return rule(score, "(?=[pmcw])" + Assigned.START + NAME + Assigned.BY + value, valid)
         .anchoredBy("pass", "pwd", "contrase", "wachtwoord");
   }
 
   private static Rule shortNamed(String value) {
-    return rule(0.8, "(?<![a-z])" + SHORT_NAME + Assigned.BY + value, Passwords::isMixed)
-        .anchoredBy("pass", "pw");
+    return rule(0.8, SHORT_NAME + Assigned.BY + value, Passwords::isMixed).anchoredBy("pass", "pw");
   }
 
   private static Rule rule(double score, String regex, Predicate<String> valid) {

@@ -141,6 +141,14 @@ final class Passwords {
         && !stripped.matches("[^@]+@[\\w-]+(?:\\.[\\w-]+)+");
   }
 
+  /** Whether a value mixes capitals, small letters and digits, as names of algorithms do not. */
+  static boolean isMadeUp(String value) {
+    return value.chars().anyMatch(Character::isUpperCase)
+        && value.chars().anyMatch(Character::isLowerCase)
+        && value.chars().filter(Character::isDigit).count() >= 2
+        && isMixed(value);
+  }
+
   /** Whether a value is only the word for a password, or for another kind of value. */
   static boolean isWord(String value) {
     return WORDS.contains(value.toLowerCase(Locale.ROOT));
