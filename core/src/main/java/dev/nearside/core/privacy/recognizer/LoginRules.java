@@ -106,7 +106,7 @@ final class LoginRules {
           rule(
                   0.9,
                   "\\b(?:with|login|encrypted|user|role)\\s{1,3}(?:login\\s)?(?:encrypted\\s)?password\\s{1,3}'(?<value>[^'\\n]{4,120}+)'",
-                  Passwords::isQuoted)
+                  value -> Passwords.isQuoted(value) && Passwords.isSetting(value))
               .anchoredBy("password"),
           // XML and HTML
           rule(

@@ -29,8 +29,8 @@ final class PasswordRules {
       "(?<value>[!-~\u00c0-\u04ff&&[^\"'`<>,;(){}\\[\\]]]{5,120}+)(?!\\S{0,3}[(\\[])";
 
   private static final String CAPITALS =
-      "(?:(?:PG|SSH)PASS(?:WORD)?|(?:(?<own>[A-Z][A-Z0-9]{1,20})_)?(?:[A-Z0-9]{1,20}_){0,4}"
-          + "(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|PW))";
+      "(?:(?:PG|SSH)PASS(?:WORD)?|(?:(?<own>[A-Z][A-Z0-9]{1,20})_)?+(?:[A-Z0-9]{1,20}_){0,4}"
+          + "(?:PASSWORD|PASSWD|PASSPHRASE|PWD))";
 
   private static final String SMALL =
       "(?:(?<own>db|database|mysql|postgres|postgresql|pg|redis|mongo|rabbitmq|root|admin|smtp|mail|imap|ftp|ldap|ssh|sudo"
@@ -75,7 +75,7 @@ final class PasswordRules {
               .anchoredBy("_password"),
           rule(
                   0.8,
-                  "(?m)^[a-z][\\w-]{0,30}(?:\\.[\\w-]{1,30}){1,5}\\.(?<own>password)="
+                  "(?m)^(?!this|self)[a-z][\\w-]{0,30}(?:\\.[\\w-]{1,30}){1,5}\\.(?<own>password)="
                       + SETTING
                       + "(?=[ \\t\\r]{0,4}$)",
                   Passwords::isSetting)

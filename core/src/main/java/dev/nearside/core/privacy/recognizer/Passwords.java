@@ -89,6 +89,10 @@ final class Passwords {
   private static final Pattern STRONG =
       Pattern.compile("(?=.*\\d)(?=.*\\p{L})[^=:/]*[!@#$%^&*?+~][^=:/]*");
 
+  /** A name with its number, or a number with its unit. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("[A-Za-z]+(?:_[A-Za-z]+)*_?\\d|[\\d.]+[A-Za-z]{1,4}!?");
+
   private static final int SHORTEST_STRONG = 6;
   private static final int MOST_BLANKS = 3;
 
@@ -120,6 +124,7 @@ final class Passwords {
     return value.length() >= SHORTEST_STRONG
         && value.chars().anyMatch(Character::isLetter)
         && value.indexOf(' ') < 0
+        && !NUMBERED.matcher(value).matches()
         && isBare(value);
   }
 
