@@ -124,8 +124,12 @@ final class Passwords {
     return value.length() >= SHORTEST_STRONG
         && value.chars().anyMatch(Character::isLetter)
         && value.indexOf(' ') < 0
-        && !NUMBERED.matcher(value).matches()
         && isBare(value);
+  }
+
+  /** The same under a name that stands for other things too. */
+  static boolean isMixedAndNotNumbered(String value) {
+    return isMixed(value) && !NUMBERED.matcher(value).matches();
   }
 
   /** Whether a value is a password where only a setting's value can stand, words too. */

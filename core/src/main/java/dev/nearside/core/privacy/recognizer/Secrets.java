@@ -13,7 +13,8 @@ final class Secrets {
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*|arn:.*|projects/.*");
 
   /** Where a name in code is parted, camel case too. */
-  private static final Pattern SEAMS = Pattern.compile("[._/:=~+-]+|(?<=[a-z])(?=[A-Z])|(?<=\\d)(?=[A-Z][a-z])");
+  private static final Pattern SEAMS =
+      Pattern.compile("[._/:=~+-]+|(?<=[a-z])(?=[A-Z])|(?<=\\d)(?=[A-Z][a-z])");
 
   private static final Pattern WORD =
       Pattern.compile("[A-Za-z][a-z]{0,20}\\d{0,4}|[A-Z]{1,20}\\d{0,4}|[a-z]\\d[a-z]|\\d{1,4}");
