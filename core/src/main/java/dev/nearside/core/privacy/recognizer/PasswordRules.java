@@ -154,7 +154,8 @@ final class PasswordRules {
   }
 
   private static Rule shortNamed(String value) {
-    return rule(0.8, SHORT_NAME + Assigned.BY + value, Passwords::isMixedAndNotNumbered).anchoredBy("pass", "pw");
+    return rule(0.8, SHORT_NAME + Assigned.BY + value, Passwords::isMixedAndNotNumbered)
+        .anchoredBy("pass", "pw");
   }
 
   private static Rule rule(double score, String regex, Predicate<String> valid) {
