@@ -150,6 +150,22 @@ final class ApiKeyRecognizer implements Recognizer {
           Form.of("glsoat-", "[A-Za-z0-9_-]{20,64}+"), // GitLab
           Form.of("glft-", "[A-Za-z0-9_-]{20,64}+"),
           Form.of("glagent-", "[A-Za-z0-9_-]{20,64}+"),
+          Form.of("vcp_", "[A-Za-z0-9]{24,64}+"), // Vercel
+          Form.of("phx_", "[A-Za-z0-9]{40,60}+"), // PostHog
+          Form.of("napi_", "[A-Za-z0-9]{60,70}+"), // Neon
+          Form.of("re_", "[A-Za-z0-9]{6,10}_[A-Za-z0-9]{20,28}"), // Resend
+          Form.of("snyk_uat.", "[A-Za-z0-9]{6,10}\\.[A-Za-z0-9_.-]{40,120}+"),
+          Form.of("sk.eyJ", "[A-Za-z0-9_-]{30,250}+\\.[A-Za-z0-9_-]{20,40}+"), // Mapbox
+          Form.of("access_token$production$", "[a-z0-9]{16}\\$[0-9a-f]{32}"), // Braintree
+          Form.of("access_token$sandbox$", "[a-z0-9]{16}\\$[0-9a-f]{32}"),
+          Form.of("EAA", "[A-Z][A-Za-z0-9]{80,300}+"), // Facebook
+          Form.of("AAAA", "[A-Za-z0-9_-]{7}:APA91b[A-Za-z0-9_-]{100,200}+"), // Firebase
+          Form.of("AQ.Ab8", "[A-Za-z0-9_-]{40,80}+"), // Gemini
+          Form.of("pat-na1-", "[0-9a-f-]{36}"), // HubSpot
+          Form.of("pat-eu1-", "[0-9a-f-]{36}"),
+          Form.of("AAAAAAAAAAAAAAAAAAAAA", "[A-Za-z0-9%]{60,120}+"), // Twitter
+          Form.of("fc-", "[0-9a-f]{32}"), // Firecrawl
+          Form.of("tvly-", "[A-Za-z0-9-]{20,60}+"), // Tavily
           Form.of("AccountKey=", "[A-Za-z0-9+/]{86}=="),
           Form.of("SharedAccessKey=", "[A-Za-z0-9+/]{43}="));
 
@@ -174,6 +190,8 @@ final class ApiKeyRecognizer implements Recognizer {
               rule("(?<!\\w)(?<value>pat[A-Za-z0-9]{14}\\.[0-9a-f]{64})(?!\\w)"),
               // Terraform Cloud
               rule("(?<!\\w)(?<value>[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70})(?!\\w)"),
+              // Asana
+              rule("(?<![\\w/])(?<value>[0-9]/\\d{13,17}(?:/\\d{13,17})?:[0-9a-f]{32})(?!\\w)"),
               // AWS secret, by its neighbourhood
               rule(
                   "(?i)\\baws.{0,30}?(?:secret|key)[^\\n]{0,30}?[\\s\"'`=:](?<value>[a-z0-9/+]{40})"

@@ -10,6 +10,9 @@ final class Base58 {
   private static final String ALPHABET =
       "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
+  private static final String RIPPLE_ALPHABET =
+      "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
+
   private static final BigInteger BASE = BigInteger.valueOf(58);
   private static final int CHECK = 4;
   private static final int KEY = 33;
@@ -19,13 +22,18 @@ final class Base58 {
 
   /** Whether a text is a checked key: a version and at least 32 bytes. */
   static boolean isCheckedKey(String text) {
-    byte[] bytes = decode(text, 0);
+    byte[] bytes = decode(text, ALPHABET, 0);
     return bytes.length >= KEY + CHECK && isChecked(bytes);
   }
 
   /** Whether a text is a checked address: a version of one or two bytes and a hash of 20. */
   static boolean isCheckedAddress(String text) {
-    return isChecked(decode(text, ADDRESS + CHECK));
+    return isChecked(decode(text, ALPHABET, ADDRESS + CHECK));
+  }
+
+  /** The same in the order of letters that Ripple has. */
+  static boolean isCheckedRippleAddress(String text) {
+    return isChecked(decode(text, RIPPLE_ALPHABET, ADDRESS + CHECK));
   }
 
   private static boolean isChecked(byte[] bytes) {
@@ -38,10 +46,10 @@ final class Base58 {
   }
 
   /** The bytes, padded with zeros in front up to a length; none if a character is foreign. */
-  private static byte[] decode(String text, int least) {
+  private static byte[] decode(String text, String alphabet, int least) {
     BigInteger number = BigInteger.ZERO;
     for (int i = 0; i < text.length(); i++) {
-      int digit = ALPHABET.indexOf(text.charAt(i));
+      int digit = alphabet.indexOf(text.charAt(i));
       if (digit < 0) {
         return new byte[0];
       }

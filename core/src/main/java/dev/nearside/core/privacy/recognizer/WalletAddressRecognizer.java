@@ -18,12 +18,32 @@ final class WalletAddressRecognizer extends RuleRecognizer {
             Anchors.runStandsIn(text, LONG, "")
                 || (text.indexOf('1') >= 0 && Anchors.runStandsIn(text, SHORTEST_BECH32, "")),
         List.of(
-            // Bitcoin, Litecoin, Dogecoin, Tron, Zcash, Dash, Ripple's neighbours: base58check.
+            // Bitcoin, Litecoin, Dogecoin, Tron, Zcash, Dash: base58check.
             Rule.of(
                 Kind.WALLET_ADDRESS,
                 0.95,
                 "(?<![A-Za-z0-9])(?<value>[13LMDTXt][1-9A-HJ-NP-Za-km-z]{25,34})(?![A-Za-z0-9])",
                 Base58::isCheckedAddress),
+            Rule.of(
+                Kind.WALLET_ADDRESS,
+                0.95,
+                "(?<![A-Za-z0-9])(?<value>r[1-9A-HJ-NP-Za-km-z]{24,34})(?![A-Za-z0-9])",
+                Base58::isCheckedRippleAddress),
+            // Monero and Cardano, whose length leaves little doubt
+            Rule.of(
+                Kind.WALLET_ADDRESS,
+                0.9,
+                "(?<![A-Za-z0-9])(?<value>[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93})(?![A-Za-z0-9])",
+                Secrets::isMixed),
+            Rule.of(
+                Kind.WALLET_ADDRESS,
+                0.9,
+                "(?<![A-Za-z0-9])(?<value>(?:addr|stake)1[02-9ac-hj-np-z]{50,100})(?![A-Za-z0-9])"),
+            Rule.of(
+                Kind.WALLET_ADDRESS,
+                0.95,
+                "(?<![A-Za-z0-9_-])(?<value>[EUk0]Q[A-Za-z0-9_-]{46})(?![A-Za-z0-9_-])",
+                TonAddress::holds),
             Rule.of(
                 Kind.WALLET_ADDRESS,
                 0.95,

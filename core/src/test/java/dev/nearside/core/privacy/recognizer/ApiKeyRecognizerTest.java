@@ -41,7 +41,7 @@ class ApiKeyRecognizerTest {
         "ATCTT3 fg8KH4uWUfvRyLCNxBnQuFrbxZvVMfZUEyxfL3RMvPCtqdyTAfDe3vcLCCm77jnYGxER5hFgDvRtDhb4",
         "pat DDS7ceVsDCNMwi.c672a325260ebfdc409e7349f28ca442f72d781f7169b32dac0940e401d83c4a",
         "29548fa91200314b d807d4b6ab055385-us14",
-        "AKIA IOSFODNN7EXAMPLE",
+        "AKIA IOSFODNN7QXB3LZT",
         "ASIA PULZUCVDMZWYA77A",
         "ghp _Me4LbyoVFz8uZdZv8FuKKIBJl5dzpJn0mea7",
         "gho _q7WJjjIBAzupGhv7Ib3M03NBQNSgPwlUQia7",
@@ -68,7 +68,21 @@ class ApiKeyRecognizerTest {
         "GOCSPX -Zc5t4UuHF7KVMLp7hvdCTquY1Xa7",
         "figd _VcKGAFRFWa94Hj9wNYWx0T0zbFDteMXi6cMUXva7",
         "key -f0d7c1c1e21862ab8a18a8902073fea7",
-        "tskey -auth-9xYyQ6b0fI7fLAz7vTa7"
+        "tskey -auth-9xYyQ6b0fI7fLAz7vTa7",
+        "vcp _HXoTlmMf1f4MUFWrlniNQTOZmLtmaeSUHA1U6dHZwvs1O38FfaA6WEi3",
+        "phx _I2rVXWybQTKjtayTfSlX2oumQ5geJ6xZGWtmeTtfosi",
+        "napi _0mQhf1NYc6TdzSJuRPCJQuDKaEVP2EGvLIyp0OYV3ywTezHrNQR0ueOZIQo7NWqq",
+        "re _r6MUoTRc_zcMkBmWtjyVcJtOO8lK1oKFT",
+        "snyk_uat .iqaJEgPZ.XxjOozWf7bNihdIGnJXlq8MxVj5l3V26XkHbwXTpC3FnO6w5ZyDnuY5bgQUa",
+        "sk. eyJ1Ijoia2FybGEiLCJhIjoicCdNppock7L2lua530DtAMq94F8epRyRTLoA.tz4TFbY3pflkwyla4szJxh",
+        "access_token $production$ob2morvcsfjqlxjl$db7ec83756378368f7e732d2e433ec56",
+        "EAAB Cb1LChYbFheZqljJ7s3RQy1jL4qISWZr8CabvjFGE3cZ1celN0PRMz1E9kS2Czo39NHexvHnt5iLNcnk0xUDvKDy7wuav",
+        "AAAA eZP6zR3:APA91bwdoKyA66y8QO3obqbqTBpownuWBPrt4FnKYkE373Xr9Wi0tsfvaF35pkuRNM9CnLd4Yn24VxcXX3ClB3i7tRbZhj6ai6tjGVwgWk",
+        "AQ. Ab8RN6lTCJ4jC3jrAApjbrK1svZkqFguD5EhjGdO5YQ7nJE1sh",
+        "fc- f0d7c1c1e21862ab8a18a8902073fea7",
+        "tvly -9xYyQ6b0fI7fLAz7vTa7Kq2m",
+        "pat -na1-e16d4f61-8557-8715-bbd2-6944ff770e4b",
+        "1/4229 935186229763:390bf61189639e35aeeb95210ef2a83f"
       })
   void findsTheKeyOfAService(String begin, String rest) {
     String text = "use «" + begin + rest + "», please";
@@ -78,7 +92,7 @@ class ApiKeyRecognizerTest {
 
   @Test
   void findsAnAwsSecretByItsNeighbourhood() {
-    String text = "aws_secret_access_key = «wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY»\n";
+    String text = "aws_secret_access_key = «wJalrXUtnFEMI/K7MDENG/bPxRfiCYq8Lw0zT2Kd»\n";
 
     assertThat(marked(recognizer, text)).isEqualTo(text);
   }
@@ -92,6 +106,10 @@ class ApiKeyRecognizerTest {
         "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         "task-management-with-a-very-long-name1",
         "AKIA is how they begin",
+        "AKIAIOSFODNN7EXAMPLE",
+        "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        "re_match_groups_of_a_long_pattern",
+        "phx_sessions_table",
         "hf_hub_download(repo_id)",
         "a commit 9fceb02d0ae598e95dc970b74767f19372d6f5a2",
         "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA"
