@@ -280,7 +280,7 @@ def main():
     nobody, nobodys = plain.templates(), plain.Plain(values)
     print(f"{len(english)} English templates, {len(others)} others, {len(synthetic)} documents, {len(people)} prompts of PUPA, {len(written)} written ones, {len(quotes)} quotations, {len(technical)} technical texts, {len(nobody)} templates without anything private", file=sys.stderr)
     kinds = ["en", "other", "synth", "pupa", "written", "quote", "technical", "list", "told", "nobody"]
-    weights = [14, 6, 13, 27, 32, 3, 3, 2, 1, 4]
+    weights = [9, 4, 10, 34, 36, 2, 1, 1, 1, 2]
     with args.out.open("w", encoding="utf-8") as out:
         for _ in range(args.count):
             kind = rng.choices(kinds, weights)[0]

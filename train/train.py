@@ -174,9 +174,9 @@ def main():
             with torch.autocast("cpu", torch.bfloat16, args.bfloat16):
                 tags, _ = model(ids, mask, padded([b[1] for b in batch], 0))
             loss = tag_loss(tags, padded([b[2] for b in batch], IGNORE))
-            if topics and step % 3 == 0:
+            if topics:
                 chosen = rng.sample(topics, min(24, len(topics)))
-                rows = [encode(t.lower() if rng.random() < 0.3 else t, [], tok, 96, rng) for _, t, _ in chosen]
+                rows = [encode(t.lower() if rng.random() < 0.3 else t, [], tok, args.longest, rng) for _, t, _ in chosen]
                 tids = padded([r[0] for r in rows], 0)
                 tmask = (torch.arange(tids.shape[1]) < torch.tensor([[len(r[0])] for r in rows])).long()
                 with torch.autocast("cpu", torch.bfloat16, args.bfloat16):

@@ -8,6 +8,7 @@ enum Part {
   SYNTHETIC,
   PUPA,
   WRITTEN,
+  TOPICS,
   FALSE_ALARMS,
   ROUND_TRIP,
   SPEED;
@@ -17,6 +18,7 @@ enum Part {
       case SYNTHETIC -> Synthetic.measure(trial);
       case PUPA -> Pupa.measure(trial);
       case WRITTEN -> Written.measure(trial);
+      case TOPICS -> Topics.measure(trial);
       case FALSE_ALARMS -> FalseAlarms.measure(trial);
       case ROUND_TRIP -> RoundTrips.measure(trial);
       case SPEED -> Speed.measure(trial);

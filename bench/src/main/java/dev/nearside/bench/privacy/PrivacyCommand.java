@@ -34,8 +34,8 @@ public final class PrivacyCommand implements Callable<Integer> {
       names = "--written",
       paramLabel = "DIR",
       description =
-          "The folder of the prompts that were written for training, of which the kept-out tenth is"
-              + " measured on (default: ${DEFAULT-VALUE}).")
+          "The folder of the prompts and sentences that were written for training, of which the"
+              + " kept-out ones are measured on (default: ${DEFAULT-VALUE}).")
   private Path written = Path.of("train/text");
 
   @Option(
