@@ -37,7 +37,7 @@ class DraftsOverHttpTest {
   private static final String UNCLEAR =
       "Tom has 3 boxes with 12 pens each and gives away half of them. How many pens are left?";
   private static final String PRIVATE =
-      "Tom pays 30 coins by card 4111 1111 1111 1111 and gets 3 boxes with 12 pens each. How many"
+      "Tom shows card 4111 1111 1111 1111 and gets 3 boxes with 12 pens each. How many"
           + " pens has he got if he gives away half of them?";
   private static final int SHORT = 4;
   private static final int LONG = 24;

@@ -15,7 +15,7 @@ final class TopicHead {
   private static final double THRESHOLD_OF_MANY = 0.5;
 
   /** Rules find the secrets themselves, and code and settings speak of them all the time. */
-  private static final double THRESHOLD_OF_CREDENTIALS = 0.6;
+  private static final double THRESHOLD_OF_CREDENTIALS = 0.5;
 
   /** In the order of training. */
   private static final List<Topic> TOPICS =
