@@ -157,7 +157,7 @@ class ConsentOverHttpTest {
     user.answer(user.held(question), "local", "once");
     assertThat(answer.get().statusCode()).isEqualTo(200);
     assertThat(server.log()).contains("nearside consents show " + id);
-    assertThat(server.log()).doesNotContain("4111", "logged?");
+    assertThat(server.log()).doesNotContain("4111 1111", "logged?");
   }
 
   /** What the cloud was sent of a question, masked or not. */
