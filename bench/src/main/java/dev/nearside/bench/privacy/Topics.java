@@ -36,7 +36,9 @@ final class Topics {
         judged.stream().filter(each -> each.sentence().topic().isPresent()).toList();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("telling", telling.size()).put("harmless", harmless.size());
-    json.put("tellingFound", share(telling.stream().filter(each -> !each.told().isEmpty()).toList(), telling));
+    json.put(
+        "tellingFound",
+        share(telling.stream().filter(each -> !each.told().isEmpty()).toList(), telling));
     json.put("tellingFoundByTheirTopic", right(telling));
     json.put("harmlessLeft", right(harmless));
     ObjectNode byTopic = json.putObject("foundByTheirTopic");
