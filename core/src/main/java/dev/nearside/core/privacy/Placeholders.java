@@ -58,6 +58,11 @@ final class Placeholders {
     return "(?:" + inBrackets(words) + "|" + bare(words) + ")";
   }
 
+  /** A regular expression for what may look like a label of a word once its surroundings change. */
+  static String anywhere(String word) {
+    return "(?i:" + spread(word) + ")" + NUMBER;
+  }
+
   /**
    * A regular expression for labels in brackets, which are eaten only with both of their escapes.
    */

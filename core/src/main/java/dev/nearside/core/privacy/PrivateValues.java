@@ -124,7 +124,7 @@ final class PrivateValues {
    * The known places and all others in a text where one of the values stands, sorted. Values of
    * less private kinds that came up only after the text was sent are left in it, but not those
    * inside them that came before: they are known there, and a turn that keeps changing is no use to
-   * a provider's cache.
+   * a provider's cache. A value goes before what was found inside it where that leaves some of it.
    *
    * @param known places that were found there, sorted
    * @param standIns places that are to be left alone, sorted
@@ -136,40 +136,41 @@ final class PrivateValues {
     if (matches.isEmpty()) {
       return known;
     }
-    List<Span> places =
-        matches.stream()
-            .map(match -> new Span(match.start(), match.end(), match.value().kind()))
-            .toList();
-    List<Span> all =
-        new ArrayList<>(known.stream().filter(span -> !isInside(span, places)).toList());
-    List<Span> occupied = new ArrayList<>(all);
-    occupied.addAll(standIns);
-    occupied.sort(BY_START);
-    places.forEach(place -> all.addAll(rest(place, occupied, text)));
+    List<Span> all = new ArrayList<>(known);
+    List<Span> taken = new ArrayList<>(known);
+    taken.addAll(standIns);
+    taken.sort(BY_START);
+    for (ValueFinder.Match match : matches) {
+      Span place = new Span(match.start(), match.end(), match.value().kind());
+      List<Span> others = overlapping(place, taken);
+      List<Span> rest = others.isEmpty() ? List.of(place) : place.without(others, text);
+      if (!rest.isEmpty()
+          && !others.isEmpty()
+          && known.containsAll(others)
+          && holds(place, others)) {
+        all.removeAll(others);
+        all.add(place);
+      } else if (others.isEmpty() || place.kind().isPerson()) {
+        all.addAll(rest);
+      }
+    }
     all.sort(BY_START);
     return all;
   }
 
-  /** Whether a longer place, in order, covers a span: a known value is not cut up by others. */
-  private static boolean isInside(Span span, List<Span> places) {
-    int at = Collections.binarySearch(places, span, BY_START);
-    Span before = at >= 0 ? places.get(at) : at < -1 ? places.get(-at - 2) : span;
-    return before.end() - before.start() > span.end() - span.start()
-        && before.start() <= span.start()
-        && before.end() >= span.end();
+  private static boolean holds(Span place, List<Span> others) {
+    return others.getFirst().start() >= place.start() && others.getLast().end() <= place.end();
   }
 
-  /** What of a place is not masked as something else. */
-  private static List<Span> rest(Span place, List<Span> occupied, String text) {
-    int at = Collections.binarySearch(occupied, place, BY_START);
+  /** Those of some sorted spans that share a character with a place. */
+  private static List<Span> overlapping(Span place, List<Span> sorted) {
+    int at = Collections.binarySearch(sorted, place, BY_START);
     int from = Math.max(0, at >= 0 ? at : -at - 2);
     int to = from;
-    while (to < occupied.size() && occupied.get(to).start() < place.end()) {
+    while (to < sorted.size() && sorted.get(to).start() < place.end()) {
       to++;
     }
-    boolean free =
-        occupied.subList(from, to).stream().noneMatch(span -> span.end() > place.start());
-    return free ? List.of(place) : place.without(occupied.subList(from, to), text);
+    return sorted.subList(from, to).stream().filter(span -> span.end() > place.start()).toList();
   }
 
   private ValueFinder finder() {

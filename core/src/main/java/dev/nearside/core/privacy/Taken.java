@@ -4,7 +4,6 @@ import dev.nearside.core.request.Passage;
 import dev.nearside.core.request.Request;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class Taken implements Predicate<Label> {
 
   private Set<String> families(String word) {
     Set<String> found = new HashSet<>();
-    Pattern like = Pattern.compile(Placeholders.disguised(List.of(word)));
+    Pattern like = Pattern.compile(Placeholders.anywhere(word));
     for (Passage passage : request.passages()) {
       like.matcher(passage.text())
           .results()

@@ -82,6 +82,20 @@ class KnownValuesTest {
   }
 
   @Test
+  void doNotReplaceWhatIsFoundWhereThatCoversThem() {
+    Chat chat =
+        Chat.with(
+            Masking.PLACEHOLDERS,
+            Masks.rule(Kind.PERSON, "Priya Raman(?='s)|Priya Raman(?=\\. P)"),
+            Masks.rule(Kind.PERSON, "Priya Raman\\. Priya Raman(?=!)"));
+    String first = "I am Priya Raman. Priya Raman's file.";
+    assertThat(chat.masked(first)).containsExactly("I am [PERSON_1]. [PERSON_1]'s file.");
+    assertThat(chat.masked(first, "Priya Raman. Priya Raman!"))
+        .first()
+        .isEqualTo("I am [PERSON_1]. [PERSON_1]'s file.");
+  }
+
+  @Test
   void areMaskedHoweverManyThereAre() {
     Chat chat =
         Chat.with(Masking.PLACEHOLDERS, Masks.rule(Kind.EMAIL, "user\\d+@a\\.example(?= in)"));

@@ -50,6 +50,15 @@ class RestoringFormsTest {
   }
 
   @Test
+  void aLabelThatTheUserWroteBesideAValueIsLeft() {
+    Recognizer mails = Masks.rule(Kind.EMAIL, "\\w+@\\w+\\.example");
+    Recognizer words = Masks.rule(Kind.ORGANISATION, "日本語");
+    String text = "a@x.example [EMAIL_1日本語 b@x.example";
+    Masked sent = Chat.with(Masking.PLACEHOLDERS, mails, words).sent(text);
+    assertThat(restored(sent, Masks.texts(sent).getFirst())).isEqualTo(text);
+  }
+
+  @Test
   void anInitialIsOnePersonsOnly() {
     Masked sent =
         Chat.with(Masking.PLACEHOLDERS, NAMES_BEFORE_SIGNING)
